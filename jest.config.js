@@ -1,0 +1,10 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  transform: { '\\.(t|j)s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
+  transformIgnorePatterns: ['/node_modules/(?!p-map/)'],
+  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.venv-moto'],
+  setupFiles: ['<rootDir>/test/support/environment.ts'],
+  maxWorkers: 2,
+};
