@@ -1,0 +1,26 @@
+#!/usr/bin/env -S npx tsx
+/** The command line. */
+import { Command, InvalidArgumentError } from 'commander';
+import { local } from '../lib/cli/local';
+
+const program = new Command('keyturn').description('Rotates AWS IAM access keys without breaking what uses them.');
+
+program
+  .command('local')
+  .description('Start an AWS that runs on this machine, with a few users in it to look at.')
+  .option('--port <number>', 'the port to listen on', wholeNumber(0, 65_535), 4599)
+  .option('--users <number>', 'how many users to make up', wholeNumber(0, 5_000), 12)
+  .action(local);
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
+
+function wholeNumber(minimum: number, maximum: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (text.trim() !== '' && Number.isInteger(number) && number >= minimum && number <= maximum) return number;
+    throw new InvalidArgumentError(`It has to be a whole number from ${minimum} to ${maximum}.`);
+  };
+}

@@ -1,0 +1,107 @@
+/** Does the acts of a run: the most overdue first, up to the bound; who fails does not use it up. */
+import pMap from 'p-map';
+import { perform } from './act';
+import { type Candidate, candidatesOf, OPERATIONS } from './core/bound';
+import type { ReportedAct } from './core/report';
+import type { RunContext } from './look';
+import { attempt, type Progress } from './progress';
+
+/** Users worked on side by side: low, because IAM throttles each API by itself. */
+export const CONCURRENCY = 8;
+
+/** No act is begun with less time left: a rotation waits for its key to work, and telling comes after. */
+const NEEDED_MS = 4 * 60_000;
+
+export async function actAll(bound: number, progress: Progress, context: RunContext): Promise<readonly Candidate[]> {
+  const waiting: Candidate[] = [];
+  for (const operation of OPERATIONS) {
+    const queue = candidatesOf(
+      [...progress.users.values()].map(({ decision }) => decision),
+      operation,
+    );
+    await actInWaves(queue, bound, progress, context);
+    progress.deferred.push(...queue.map(reported));
+    if (operation === 'CreateAccessKey') waiting.push(...queue);
+  }
+  return waiting;
+}
+
+/** Each wave is as large as the bound has room; what was done fills it. Leaves in `queue` what had no turn. */
+async function actInWaves(queue: Candidate[], bound: number, progress: Progress, context: RunContext): Promise<void> {
+  let room = bound;
+  while (room > 0 && queue.length > 0) {
+    const wave = queue.splice(0, room);
+    const done = await pMap([...byUser(wave)], ([, acts]) => actOn(acts, progress, context), {
+      concurrency: CONCURRENCY,
+    });
+    room -= done.reduce((sum, count) => sum + count, 0);
+  }
+}
+
+function byUser(wave: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
+  const users = new Map<string, Candidate[]>();
+  for (const candidate of wave) users.set(candidate.userName, [...(users.get(candidate.userName) ?? []), candidate]);
+  return users;
+}
+
+/** One user's acts, one after another; returns how many were done. */
+async function actOn(candidates: readonly Candidate[], progress: Progress, context: RunContext): Promise<number> {
+  let done = 0;
+  for (const candidate of candidates) {
+    if (context.ports.clock.remainingMs() < NEEDED_MS) progress.deferred.push(reported(candidate));
+    else if (await actOnce(candidate, progress, context)) done += 1;
+  }
+  return done;
+}
+
+async function actOnce(candidate: Candidate, progress: Progress, context: RunContext): Promise<boolean> {
+  const { userName, act } = candidate;
+  let done = false;
+  const succeeded = await attempt(progress, userName, DOING[act.operation], async () => {
+    const performed = await perform(userName, act, context);
+    if (performed.after) progress.users.set(userName, performed.after);
+    else progress.users.delete(userName);
+    if (performed.result === 'dropped') {
+      if (performed.began) progress.frozen.add(userName);
+      progress.dropped.push({ ...reported(candidate), why: performed.why });
+      return;
+    }
+    done = true;
+    const { createdAccessKeyId } = performed;
+    await announceDone(
+      { ...reported(candidate), ...(createdAccessKeyId ? { createdAccessKeyId } : {}) },
+      progress,
+      context,
+    );
+  });
+  if (!succeeded) progress.frozen.add(userName);
+  return done;
+}
+
+/** For machines and for the log; an event that does not get out fails the run, but not the act. */
+async function announceDone(act: ReportedAct, progress: Progress, { ports }: RunContext): Promise<void> {
+  progress.done.push(act);
+  ports.log(DETAIL_TYPES[act.operation], { ...act });
+  const detail = Object.fromEntries(Object.entries(act).map(([name, value]) => [name, String(value)]));
+  await attempt(progress, act.userName, 'publish its event', () =>
+    ports.putEvent({ detailType: DETAIL_TYPES[act.operation], detail }),
+  );
+}
+
+const reported = ({ userName, act }: Candidate): ReportedAct => ({
+  operation: act.operation,
+  userName,
+  accessKeyId: act.accessKeyId,
+});
+
+const DOING = {
+  CreateAccessKey: 'replace its key',
+  UpdateAccessKey: 'switch its key off',
+  DeleteAccessKey: 'delete its key',
+} as const;
+
+const DETAIL_TYPES = {
+  CreateAccessKey: 'Access Key Created',
+  UpdateAccessKey: 'Access Key Deactivated',
+  DeleteAccessKey: 'Access Key Deleted',
+} as const;

@@ -1,0 +1,43 @@
+/** Does one act: looks again, decides again, and acts only if the decision still stands. */
+
+import { type Changed, Dropped } from './change';
+import type { Act } from './core/decision';
+import { decideSettled } from './core/settle';
+import { type Looked, look, type RunContext } from './look';
+import { rotate } from './rotate';
+import { deactivate, deleteKey } from './switch-off';
+
+/** `dropped`: it was no longer justified, or somebody else was quicker; `began` when something had been written by then. */
+export type Performed =
+  | { readonly result: 'done'; readonly after: Looked; readonly createdAccessKeyId?: string }
+  | { readonly result: 'dropped'; readonly why: string; readonly after: Looked | undefined; readonly began: boolean };
+
+export async function perform(userName: string, act: Act, context: RunContext): Promise<Performed> {
+  const { ports, settings } = context;
+  if ('notBefore' in act && act.notBefore) await ports.clock.until(act.notBefore);
+  const looked = await look(userName, context);
+  if (!looked) return { result: 'dropped', why: 'the user no longer exists', after: undefined, began: false };
+  const key = looked.decision.keys.find((candidate) => candidate.accessKeyId === act.accessKeyId);
+  if (key?.act?.operation !== act.operation) {
+    return { result: 'dropped', why: key?.because ?? 'the key no longer exists', after: looked, began: false };
+  }
+  try {
+    const { user, tagsInAws, createdAccessKeyId } = await operate(key.act, looked, context);
+    const after = { decision: decideSettled(user, settings, ports.clock.now()), tagsInAws };
+    return { result: 'done', after, ...(createdAccessKeyId ? { createdAccessKeyId } : {}) };
+  } catch (error) {
+    if (error instanceof Dropped) return { result: 'dropped', why: error.message, after: looked, began: true };
+    throw error;
+  }
+}
+
+function operate(act: Act, { decision, tagsInAws }: Looked, { ports }: RunContext): Promise<Changed> {
+  switch (act.operation) {
+    case 'CreateAccessKey':
+      return rotate(decision.user, act.accessKeyId, tagsInAws, ports);
+    case 'UpdateAccessKey':
+      return deactivate(decision.user, act.accessKeyId, tagsInAws, ports);
+    case 'DeleteAccessKey':
+      return deleteKey(decision.user, act.accessKeyId, tagsInAws, ports);
+  }
+}

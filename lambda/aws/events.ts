@@ -1,0 +1,12 @@
+/** Events for machines, on the account's default bus. */
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { KeyEvent } from '../ports';
+
+export const EVENT_SOURCE = 'keyturn';
+
+export async function putEvent(client: EventBridgeClient, { detailType, detail }: KeyEvent): Promise<void> {
+  const entry = { Source: EVENT_SOURCE, DetailType: detailType, Detail: JSON.stringify(detail) };
+  const { FailedEntryCount, Entries } = await client.send(new PutEventsCommand({ Entries: [entry] }));
+  if (FailedEntryCount)
+    throw new Error(`EventBridge refused the event: ${Entries?.[0]?.ErrorMessage ?? 'no reason given'}`);
+}

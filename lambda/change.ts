@@ -1,0 +1,23 @@
+/** What the operations on a user share. */
+import type { User } from './core/model';
+import { tagChanges } from './core/settle';
+import type { Acts } from './ports';
+
+export type Tags = ReadonlyMap<string, string>;
+
+/** What an operation leaves behind: the user as it is now, and its tags as AWS holds them. */
+export interface Changed {
+  readonly user: User;
+  readonly tagsInAws: Tags;
+  readonly createdAccessKeyId?: string;
+}
+
+/** Not done, and nobody's fault: no longer justified, or somebody else was quicker. */
+export class Dropped extends Error {}
+
+/** Writes what differs, and only that; returns what AWS holds from then on. */
+export async function writeTags(user: User, tagsInAws: Tags, acts: Pick<Acts, 'tag'>): Promise<Tags> {
+  const changes = tagChanges(tagsInAws, user.tags);
+  if (changes.set.size + changes.remove.length > 0) await acts.tag(user.userName, changes);
+  return user.tags;
+}

@@ -1,0 +1,111 @@
+/** Rules 12 to 14: a key without a replacement. */
+import { schedule } from './announce';
+import { toDeactivate, unknown, unread, wantedTrails } from './deactivation';
+import { describeUse, idleSince, trailProblem } from './idle';
+import { type Context, entryOf, type Judgement } from './judgement';
+import type { Entry } from './ledger';
+import type { AccessKey } from './model';
+import { addDays, formatDay, wholeDays } from './time';
+
+/** Tags that one rotation adds to a user: two ledger entries and a description. */
+const TAGS_NEEDED = 3;
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const TAGS_LIMIT = 50;
+
+export function afresh(key: AccessKey, context: Context): Judgement {
+  const { policy, now } = context;
+  const entry = entryOf(context, key.accessKeyId);
+  const unusedAt = addDays(idleSince(key, entry), policy.retireAfterDays);
+  const plan = schedule(entry, 'deactivate', unusedAt, policy, now);
+  const wants = wantedTrails([key], plan, context);
+  if (wants.length > 0) return unread(wants);
+  if (plan.state !== 'early') {
+    const problem = trailProblem([key], policy);
+    return problem ? unknown(problem) : unused(key, plan, unusedAt, context);
+  }
+  const dueAt = addDays(key.createDate, policy.rotateAfterDays);
+  if (now >= dueAt) return due(key, context);
+  return {
+    stage: 'current',
+    because: `It is ${wholeDays(key.createDate, now)} days old and was ${describeUse(key, now)}.`,
+    ...(unusedAt < dueAt
+      ? { nextDate: unusedAt, nextStep: 'it is switched off as unused, unless it is used before' }
+      : { nextDate: dueAt, nextStep: 'it gets its replacement' }),
+  };
+}
+
+const unused = (key: AccessKey, plan: ReturnType<typeof schedule>, unusedAt: Date, { policy, now }: Context) =>
+  toDeactivate(key, plan, unusedAt, {
+    stage: 'unused',
+    because: `It was ${describeUse(key, now)}. A key that is idle for ${policy.retireAfterDays} days is switched off and gets no replacement.`,
+  });
+
+/** Time for a replacement: into a free slot, if there is one. */
+function due(key: AccessKey, context: Context): Judgement {
+  const { user, now } = context;
+  const age = `It is ${wholeDays(key.createDate, now)} days old and was ${describeUse(key, now)}.`;
+  const other = user.keys.find((candidate) => candidate.accessKeyId !== key.accessKeyId);
+  if (other) return replacedUnrecorded(key, other, age, context) ?? occupied(other, age, context);
+  if (user.tags.size > TAGS_LIMIT - TAGS_NEEDED) {
+    return blocked(
+      `${age} The user has ${user.tags.size} of ${TAGS_LIMIT} tags and a rotation needs ${TAGS_NEEDED} more: remove some.`,
+    );
+  }
+  if (!user.secret) return { stage: 'due', because: age, silent: true, wants: [{ read: 'secret' }] };
+  if (user.secret.problem) return blocked(`${age} No replacement is made, because ${user.secret.problem}.`);
+  return {
+    stage: 'due',
+    because: age,
+    nextDate: now,
+    nextStep: 'it gets its replacement',
+    act: { operation: 'CreateAccessKey', accessKeyId: key.accessKeyId },
+  };
+}
+
+/** Its successor's secret is stored, and only Keyturn stores: the ledger lost it, and takes it up again. */
+function replacedUnrecorded(
+  key: AccessKey,
+  other: AccessKey,
+  because: string,
+  { user, marks }: Context,
+): Judgement | undefined {
+  if (other.status !== 'Active' || other.createDate <= key.createDate) return undefined;
+  if (!user.secret) return { stage: 'due', because, silent: true, wants: [{ read: 'secret' }] };
+  if (!user.secret.storedAccessKeyIds.includes(other.accessKeyId)) return undefined;
+  const entry: Entry = { ...marks.entries.get(key.accessKeyId), replacedBy: other.accessKeyId, since: undefined };
+  return { stage: 'superseded', because, records: new Map([[key.accessKeyId, entry]]) };
+}
+
+/** A foreign key is never taken for a replacement. */
+function occupied(other: AccessKey, age: string, context: Context): Judgement {
+  const { policy, now } = context;
+  const entry = entryOf(context, other.accessKeyId);
+  if (other.status === 'Inactive') {
+    const days = entry.orphan ? policy.noticeDays : policy.deleteAfterDays;
+    const freeAt = addDays(entry.off ?? now, days);
+    const because = `${age} Its replacement waits for ${other.accessKeyId}, which is switched off and holds the other slot until it is deleted.`;
+    return waiting(because, freeAt);
+  }
+  const unusedAt = addDays(idleSince(other, entry), policy.retireAfterDays);
+  if (unusedAt <= addDays(now, policy.noticeDays)) {
+    const because = `${age} Its replacement waits for ${other.accessKeyId}, which holds the other slot unused and is being retired.`;
+    return waiting(because, addDays(now, policy.noticeDays + policy.deleteAfterDays));
+  }
+  return blocked(
+    `${age} Both keys are in use (${other.accessKeyId} was ${describeUse(other, now)}), and AWS allows two: neither is touched until one of them is deleted, or unused since ${formatDay(addDays(now, -policy.retireAfterDays))}.`,
+  );
+}
+
+const waiting = (because: string, nextDate: Date): Judgement => ({
+  stage: 'waiting',
+  because,
+  nextDate,
+  nextStep: 'it gets its replacement',
+  tell: { topic: 'waiting', begin: true, repeat: true },
+});
+
+const blocked = (because: string): Judgement => ({
+  stage: 'blocked',
+  because,
+  tell: { topic: 'blocked', begin: true, repeat: true },
+});

@@ -1,0 +1,87 @@
+/** From a judgement to a decision: what is overdue, what is told now, and what must not be done untold. */
+import type { KeyDecision, Notice, OnceTold } from './decision';
+import type { Context, Judgement } from './judgement';
+import type { Entry } from './ledger';
+import type { AccessKey } from './model';
+import { addDays, comesWithin, wholeDays } from './time';
+
+/** Notices become urgent this long before the deadline. */
+const URGENT_BEFORE_DAYS = 14;
+
+/** The key, which may be gone, and the ledger entry in which telling of it is recorded. */
+export interface Subject {
+  readonly accessKeyId: string;
+  readonly key: AccessKey | undefined;
+  readonly entryName: string;
+  readonly entry: Entry;
+}
+
+export function conclude(subject: Subject, judged: Judgement, context: Context): KeyDecision {
+  const { policy, now, user } = context;
+  const { accessKeyId, key } = subject;
+  const toldToSomebody = user.recipients.length > 0;
+  const judgement = toldToSomebody ? judged : withNobodyToTell(judged);
+  const ageDays = key?.status === 'Active' ? wholeDays(key.createDate, now) : 0;
+  const overdue = ageDays >= policy.deadlineDays;
+  const notice = toldToSomebody && !judgement.silent ? noticeOf(judgement, subject, overdue, context) : undefined;
+  return {
+    accessKeyId,
+    stage: judgement.stage,
+    because: overdue ? `${judgement.because} It is past the ${policy.deadlineDays}-day deadline.` : judgement.because,
+    ...(judgement.nextDate ? { nextDate: judgement.nextDate } : {}),
+    ...(judgement.nextStep ? { nextStep: judgement.nextStep } : {}),
+    overdue,
+    urgent: judgement.urgent === true || ageDays >= policy.deadlineDays - URGENT_BEFORE_DAYS,
+    ...(judgement.act ? { act: judgement.act } : {}),
+    ...(notice ? { notice } : {}),
+  };
+}
+
+/** Where nobody would hear of it, nothing is created, switched off or deleted. */
+function withNobodyToTell(judgement: Judgement): Judgement {
+  if (!judgement.act || judgement.stage === 'orphan') return judgement;
+  const { act, ...kept } = judgement;
+  const because = `${judgement.because} Nobody who would be told has confirmed a subscription, so nothing is done.`;
+  return { ...kept, stage: act.operation === 'CreateAccessKey' ? 'blocked' : judgement.stage, because };
+}
+
+function noticeOf(
+  judgement: Judgement,
+  { entry, entryName }: Subject,
+  overdue: boolean,
+  context: Context,
+): Notice | undefined {
+  const topic = topicOf(judgement, overdue);
+  const kind = kindOf(judgement, entry, topic, overdue, context);
+  if (!kind) return undefined;
+  const onceTold: OnceTold = {
+    ...judgement.once,
+    ...(topic ? { topic } : {}),
+    ...(judgement.announce ? { announce: judgement.announce } : {}),
+    ...(judgement.keepsNext ? { keepsNext: true } : {}),
+  };
+  return { ...judgement.notice, kind, entryName, onceTold };
+}
+
+function topicOf({ tell, stage }: Judgement, overdue: boolean): string | undefined {
+  const topic = tell?.topic ?? (overdue ? stage : undefined);
+  return topic && overdue ? `${topic}-overdue` : topic;
+}
+
+/** States that wait on a person are told when they begin and every `remindEveryDays`. */
+function kindOf(
+  judgement: Judgement,
+  entry: Entry,
+  topic: string | undefined,
+  overdue: boolean,
+  { policy, now }: Context,
+): Notice['kind'] | undefined {
+  if (judgement.notice) return judgement.notice.kind;
+  if (entry.next && !judgement.keepsNext && !judgement.act) return 'voided';
+  if (!topic || judgement.act) return undefined;
+  const begins = entry.told?.topic !== topic && (judgement.tell?.begin === true || overdue);
+  if (begins) return 'state';
+  const repeats = judgement.tell?.repeat === true || overdue;
+  const again = entry.told && comesWithin(addDays(entry.told.date, policy.remindEveryDays), 0, now);
+  return repeats && again ? 'reminder' : undefined;
+}

@@ -1,0 +1,46 @@
+/** The way to being switched off, the same for superseded and unused keys: evidence, announcement, act. */
+import type { Schedule } from './announce';
+import type { Context, Judgement } from './judgement';
+import type { AccessKey, Want } from './model';
+
+/** What is announced or done on the strength of idleness, where CloudTrail has its say. */
+export function wantedTrails(keys: readonly AccessKey[], plan: Schedule, context: Context): readonly Want[] {
+  if (context.policy.cloudTrail === 'off' || (plan.state !== 'announce' && plan.state !== 'act')) return [];
+  return keys.filter((key) => !key.trail).map(({ accessKeyId }) => ({ read: 'trail', accessKeyId }));
+}
+
+export const unread = (wants: readonly Want[]): Judgement => ({
+  stage: 'unknown',
+  because: 'CloudTrail has not been asked yet.',
+  wants,
+  silent: true,
+});
+
+export const unknown = (why: string): Judgement => ({
+  stage: 'unknown',
+  because: `Whether it is in use cannot be told: ${why}. Unknown counts as in use; nothing is switched off.`,
+  keepsNext: true,
+  tell: { topic: 'unknown', begin: true, repeat: true },
+});
+
+/** The steps on the way to being switched off, the same for superseded and unused keys. */
+export function toDeactivate(key: AccessKey, plan: Schedule, dueDate: Date, judgement: Judgement): Judgement {
+  const planned = { ...judgement, nextDate: plan.date, nextStep: 'it is switched off, unless it is used before' };
+  switch (plan.state) {
+    case 'early':
+      return planned;
+    case 'announce':
+      return {
+        ...planned,
+        notice: { kind: 'announced', act: 'deactivate', date: plan.date },
+        announce: { act: 'deactivate', dueDate },
+      };
+    case 'announced':
+      return { ...planned, keepsNext: true };
+    case 'act': {
+      const { accessKeyId } = key;
+      const act = { operation: 'UpdateAccessKey', accessKeyId, status: 'Inactive', notBefore: plan.date } as const;
+      return { ...planned, keepsNext: true, act };
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/** The report of one run: what log, metrics, summary and pages are made of. Plain data, without any secret. */
+import type { Operation } from './bound';
+import type { KeyDecision, Stage, UserDecision } from './decision';
+import { wholeDays } from './time';
+
+export interface ReportedDecision {
+  readonly userName: string;
+  readonly owner?: string;
+  readonly accessKeyId: string;
+  readonly stage: Stage;
+  readonly because: string;
+  /** ISO 8601. */
+  readonly nextDate?: string;
+  readonly nextStep?: string;
+  readonly overdue: boolean;
+  /** Days since CreateDate; absent when the key is gone. */
+  readonly ageDays?: number;
+  /** Whether nobody with a confirmed subscription would hear of it. */
+  readonly unheard: boolean;
+  readonly plan?: string;
+}
+
+export interface ReportedAct {
+  readonly operation: Operation;
+  readonly userName: string;
+  readonly accessKeyId: string;
+  readonly createdAccessKeyId?: string;
+}
+
+export interface Failure {
+  readonly userName?: string;
+  /** What Keyturn was doing, as in `could not ...`. */
+  readonly doing: string;
+  readonly why: string;
+}
+
+export interface Counts {
+  readonly usersScanned: number;
+  readonly keysDue: number;
+  readonly created: number;
+  readonly deactivated: number;
+  readonly deleted: number;
+  readonly overdue: number;
+  readonly blocked: number;
+  readonly held: number;
+  readonly failed: number;
+  readonly deferred: number;
+  readonly oldestActiveKeyAgeDays: number;
+}
+
+export interface RunReport {
+  readonly mode: 'observe' | 'enforce';
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly counts: Counts;
+  readonly rootKeys: number;
+  readonly decisions: readonly ReportedDecision[];
+  readonly done: readonly ReportedAct[];
+  /** Justified at first, and no longer when looked at again just before. */
+  readonly dropped: readonly (ReportedAct & { readonly why: string })[];
+  readonly deferred: readonly ReportedAct[];
+  /** Users whom there was no time to look at. */
+  readonly notReached: readonly string[];
+  readonly failures: readonly Failure[];
+  /** Messages published to people. */
+  readonly messages: number;
+  /** The most replacements, deactivations and deletions in this run, each. */
+  readonly bound: number;
+  /** Keys that pass the deadline before this bound lets them have their turn. */
+  readonly overtaken: number;
+}
+
+export function reportDecisions({ user, keys }: UserDecision, now: Date): ReportedDecision[] {
+  return keys.map((decision) => {
+    const key = user.keys.find(({ accessKeyId }) => accessKeyId === decision.accessKeyId);
+    const plan = planOf(decision);
+    return {
+      userName: user.userName,
+      ...(user.owner ? { owner: user.owner } : {}),
+      accessKeyId: decision.accessKeyId,
+      stage: decision.stage,
+      because: decision.because,
+      ...(decision.nextDate ? { nextDate: decision.nextDate.toISOString() } : {}),
+      ...(decision.nextStep ? { nextStep: decision.nextStep } : {}),
+      overdue: decision.overdue,
+      ...(key ? { ageDays: wholeDays(key.createDate, now) } : {}),
+      unheard: user.recipients.length === 0,
+      ...(plan ? { plan } : {}),
+    };
+  });
+}
+
+/** What a run that acts would do about the key now, as in `would ...`. */
+export function planOf({ act, notice }: Pick<KeyDecision, 'act' | 'notice'>): string | undefined {
+  if (act) return PLANS[act.operation];
+  if (notice?.kind === 'announced')
+    return notice.act === 'delete' ? 'announce its deletion' : 'announce that it is switched off';
+  return notice ? 'tell its owner' : undefined;
+}
+
+const PLANS: Readonly<Record<Operation, string>> = {
+  CreateAccessKey: 'create its replacement',
+  UpdateAccessKey: 'switch it off',
+  DeleteAccessKey: 'delete it',
+};

@@ -1,0 +1,54 @@
+/** Decides until nothing follows any more: what a decision records changes what the next one reads. */
+import { decide } from './decide';
+import type { UserDecision } from './decision';
+import { type Entry, formatEntry, isEmpty, LEDGER_PREFIX } from './ledger';
+import type { Policy, User } from './model';
+
+/** More rounds than any history needs; a decision that never settles is a fault in the rules. */
+const MOST_ROUNDS = 6;
+
+/** The decision, with `user` as it will be once the records of this run are written. */
+export function decideSettled(user: User, policy: Policy, now: Date): UserDecision {
+  let decision = decide(user, policy, now);
+  for (let round = 1; changes(decision); round += 1) {
+    if (round > MOST_ROUNDS) throw new Error(`the decision about ${user.userName} does not settle`);
+    decision = decide(withRecords(decision.user, decision), policy, now);
+  }
+  return decision;
+}
+
+const changes = ({ records, descriptions }: UserDecision): boolean => records.size + descriptions.size > 0;
+
+export function withRecords(
+  user: User,
+  { records, descriptions }: Pick<UserDecision, 'records' | 'descriptions'>,
+): User {
+  const tags = new Map(user.tags);
+  for (const [name, entry] of records) setTag(tags, LEDGER_PREFIX + name, entryText(entry));
+  for (const [accessKeyId, description] of descriptions) setTag(tags, accessKeyId, description);
+  return { ...user, tags };
+}
+
+export const withEntry = (user: User, name: string, entry: Entry | undefined): User =>
+  withRecords(user, { records: new Map([[name, entry]]), descriptions: new Map() });
+
+const entryText = (entry: Entry | undefined): string | undefined =>
+  entry && !isEmpty(entry) ? formatEntry(entry) : undefined;
+
+function setTag(tags: Map<string, string>, key: string, value: string | undefined): void {
+  if (value === undefined) tags.delete(key);
+  else tags.set(key, value);
+}
+
+/** What must be written so that AWS holds `after` where it held `before`. */
+export function tagChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): TagChanges {
+  return {
+    set: new Map([...after].filter(([key, value]) => before.get(key) !== value)),
+    remove: [...before.keys()].filter((key) => !after.has(key)),
+  };
+}
+
+export interface TagChanges {
+  readonly set: ReadonlyMap<string, string>;
+  readonly remove: readonly string[];
+}

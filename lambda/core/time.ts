@@ -1,0 +1,48 @@
+/** Instants and days. The ledger keeps whole minutes, as EventBridge Scheduler starts a run within its minute. */
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** How long a run can take: the Lambda limit. What falls due within it is done in this run, at its minute. */
+export const RUN_MS = 15 * MINUTE_MS;
+
+export const addDays = (date: Date, days: number): Date => new Date(date.getTime() + days * DAY_MS);
+
+export const daysBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / DAY_MS;
+
+/** Whole days, as people count an age. */
+export const wholeDays = (from: Date, to: Date): number => Math.floor(daysBetween(from, to));
+
+export const latest = (first: Date, ...others: (Date | undefined)[]): Date =>
+  others.reduce<Date>((a, b) => (b !== undefined && b > a ? b : a), first);
+
+/** Rounded down: no key created at or after an intent looks older than it. */
+export const floorMinute = (date: Date): Date => new Date(Math.floor(date.getTime() / MINUTE_MS) * MINUTE_MS);
+
+/** Rounded up: a period that starts here is never shorter than promised. */
+export const ceilMinute = (date: Date): Date => new Date(Math.ceil(date.getTime() / MINUTE_MS) * MINUTE_MS);
+
+/** Whether `date` comes within `days` of now, or of the end of a run that starts now. */
+export const comesWithin = (date: Date, days: number, now: Date): boolean =>
+  date.getTime() <= now.getTime() + days * DAY_MS + RUN_MS;
+
+/** `2026-12-31`, in UTC. */
+export const formatDay = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** `2026-12-31T09:00Z`. */
+export const formatMinute = (date: Date): string => `${date.toISOString().slice(0, 16)}Z`;
+
+const MINUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The instant, or undefined for anything that {@link formatMinute} would not have written. */
+export function parseMinute(text: string): Date | undefined {
+  const date = new Date(text);
+  return MINUTE.test(text) && !Number.isNaN(date.getTime()) && formatMinute(date) === text ? date : undefined;
+}
+
+/** The start of the day in UTC, or undefined where there is no such day. */
+export function parseDay(text: string): Date | undefined {
+  const date = new Date(`${text}T00:00:00Z`);
+  return DAY.test(text) && !Number.isNaN(date.getTime()) && formatDay(date) === text ? date : undefined;
+}

@@ -1,0 +1,28 @@
+/** Picks the users whose row of the credential report does not prove that nothing can be due today. */
+import { addDays, comesWithin, latest } from './core/time';
+import type { ReportedKey, ReportRow } from './ports';
+import type { Settings } from './settings';
+
+type Figures = Pick<Settings, 'rotateAfterDays' | 'retireAfterDays' | 'noticeDays'>;
+
+export const isInScope = (row: ReportRow, { userPathPrefix }: Pick<Settings, 'userPathPrefix'>): boolean =>
+  row.path.startsWith(userPathPrefix);
+
+/** A key that is switched off, old enough, nearly unused, or described in a way that proves nothing. */
+export const mayMatter = ({ keys }: ReportRow, figures: Figures, now: Date): boolean =>
+  keys.some((key) => keyMayMatter(key, figures, now));
+
+function keyMayMatter({ active, createDate, lastUsedDate }: ReportedKey, figures: Figures, now: Date): boolean {
+  if (!active || !createDate) return true;
+  const unusedAt = addDays(latest(createDate, lastUsedDate), figures.retireAfterDays);
+  return (
+    comesWithin(addDays(createDate, figures.rotateAfterDays), 0, now) || comesWithin(unusedAt, figures.noticeDays, now)
+  );
+}
+
+/** The most overdue first, so that whoever is not reached today is reached tomorrow. */
+export const oldestFirst = (rows: readonly ReportRow[]): readonly ReportRow[] =>
+  [...rows].sort((a, b) => oldestOf(a) - oldestOf(b));
+
+const oldestOf = ({ keys }: ReportRow): number =>
+  Math.min(...keys.map(({ createDate }) => createDate?.getTime() ?? Number.NEGATIVE_INFINITY));

@@ -1,0 +1,52 @@
+/** Composition root of the Lambda: clients, configuration and clock make a run. */
+import { setTimeout } from 'node:timers/promises';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { type Clients, createClients } from './aws/clients';
+import { awsPorts } from './aws/ports';
+import { lambdaConfig } from './config';
+import type { RunReport } from './core/report';
+import { RunFailed } from './errors';
+import { publishMetrics } from './metrics';
+import type { Clock } from './ports';
+import { run } from './run';
+
+export interface LambdaContext {
+  getRemainingTimeInMillis(): number;
+}
+
+/** What stands in for the world where the clock is turned by hand. */
+export interface World {
+  readonly clients: Clients;
+  readonly clock: Pick<Clock, 'now' | 'until'>;
+}
+
+export type Handler = (event: unknown, context: LambdaContext) => Promise<RunReport>;
+
+const logger = new Logger({ serviceName: 'keyturn' });
+const metrics = new Metrics({ namespace: 'Keyturn', serviceName: 'keyturn' });
+
+const systemClock: World['clock'] = {
+  now: () => new Date(),
+  until: async (date) => {
+    const wait = date.getTime() - Date.now();
+    if (wait > 0) await setTimeout(wait);
+  },
+};
+
+/** The handler returns the run's report, and throws RunFailed after having done all it could when any user failed. */
+export function createHandler(world?: World): Handler {
+  return async (_event, context) => {
+    const config = lambdaConfig(process.env);
+    const { clients, clock } = world ?? { clients: createClients(), clock: systemClock };
+    const remainingMs = () => context.getRemainingTimeInMillis();
+    const log = (message: string, fields: Readonly<Record<string, unknown>>) => logger.info(message, { ...fields });
+    const report = await run(awsPorts(clients, config, { ...clock, remainingMs }, log), config.settings);
+    publishMetrics(metrics, report.counts);
+    logger.info('Run finished', { report });
+    if (report.failures.length > 0) throw new RunFailed(report.failures);
+    return report;
+  };
+}
+
+export const handler = createHandler();

@@ -1,0 +1,48 @@
+/** Looks closely at one user: reads it, and whatever else the decision wants, until it can be decided. */
+import pMap from 'p-map';
+import type { UserDecision } from './core/decision';
+import { ownerOf } from './core/marks';
+import type { User, Want } from './core/model';
+import { decideSettled } from './core/settle';
+import type { Ports } from './ports';
+import { recipientsOf } from './recipients';
+import type { Settings } from './settings';
+
+/** What one run works with. */
+export interface RunContext {
+  readonly ports: Ports;
+  readonly settings: Settings;
+  /** Addresses with a confirmed subscription, in lower case. */
+  readonly confirmed: ReadonlySet<string>;
+}
+
+/** A decision, and the tags as AWS holds them. */
+export interface Looked {
+  readonly decision: UserDecision;
+  readonly tagsInAws: ReadonlyMap<string, string>;
+}
+
+/** Undefined: the user is gone. */
+export async function look(userName: string, context: RunContext): Promise<Looked | undefined> {
+  const { ports, settings, confirmed } = context;
+  const read = await ports.user(userName);
+  if (!read) return undefined;
+  const owner = ownerOf(read.tags, settings.ownerTags);
+  const recipients = recipientsOf(owner, settings, confirmed);
+  let user: User = { ...read, recipients, ...(owner ? { owner } : {}) };
+  let decision = decideSettled(user, settings, ports.clock.now());
+  while (decision.wants.length > 0) {
+    user = await fulfil(user, decision.wants, ports);
+    decision = decideSettled(user, settings, ports.clock.now());
+  }
+  return { decision, tagsInAws: read.tags };
+}
+
+async function fulfil(user: User, wants: readonly Want[], ports: Ports): Promise<User> {
+  const secret = wants.some((want) => want.read === 'secret') ? await ports.secret(user) : user.secret;
+  const trails = new Set(wants.flatMap((want) => (want.read === 'trail' ? [want.accessKeyId] : [])));
+  const keys = await pMap(user.keys, async (key) =>
+    trails.has(key.accessKeyId) ? { ...key, trail: await ports.trail(key) } : key,
+  );
+  return { ...user, keys, ...(secret ? { secret } : {}) };
+}

@@ -1,0 +1,73 @@
+/** Makes a replacement, in an order in which a stop at any point loses nothing: see docs/architecture.md. */
+import { type Changed, Dropped, type Tags, writeTags } from './change';
+import { LEDGER_PREFIX } from './core/ledger';
+import type { AccessKey, User } from './core/model';
+import { withEntry, withRecords } from './core/settle';
+import { floorMinute } from './core/time';
+import type { CreatedKey, Ports } from './ports';
+
+/** New keys take up to 15 seconds to work everywhere; a consumer must not read one that is refused. */
+const PROPAGATION_MS = 20_000;
+
+export async function rotate(user: User, accessKeyId: string, tagsInAws: Tags, ports: Ports): Promise<Changed> {
+  if ((await ports.prepareSecret(user)) === 'taken') throw new Dropped('another run is making its secret');
+  const intended = withEntry(user, accessKeyId, { intent: floorMinute(ports.clock.now()) });
+  const tagsWithIntent = await writeTags(intended, tagsInAws, ports);
+  const closeIntent = () => close(user, accessKeyId, intended, ports);
+  const listed = await ports.accessKeyIds(user.userName);
+  if (listed.length !== 1 || listed[0] !== accessKeyId) {
+    await closeIntent();
+    throw new Dropped('its keys changed meanwhile');
+  }
+  const created = await ports.createAccessKey(user.userName);
+  if ('refused' in created) {
+    await closeIntent();
+    throw created.refused;
+  }
+  await store(created.done, user.userName, closeIntent, ports);
+  return finish(intended, accessKeyId, created.done, tagsWithIntent, ports);
+}
+
+/** Only what this run wrote is taken back: another run may have written since. */
+async function close(user: User, accessKeyId: string, intended: User, ports: Ports): Promise<void> {
+  const tag = LEDGER_PREFIX + accessKeyId;
+  const read = await ports.user(user.userName);
+  if (read?.tags.get(tag) !== intended.tags.get(tag)) return;
+  const before = user.tags.get(tag);
+  await ports.tag(
+    user.userName,
+    before ? { set: new Map([[tag, before]]), remove: [] } : { set: new Map(), remove: [tag] },
+  );
+}
+
+/** A key whose storing was definitely refused goes at once; after an unclear answer the next run decides. */
+async function store(key: CreatedKey, userName: string, closeIntent: () => Promise<void>, ports: Ports): Promise<void> {
+  await ports.clock.until(new Date(key.createDate.getTime() + PROPAGATION_MS));
+  const stored = await ports.storeSecret(userName, key);
+  if ('done' in stored) return;
+  await ports.deleteAccessKey(userName, key.accessKeyId);
+  await closeIntent();
+  throw stored.refused;
+}
+
+async function finish(
+  intended: User,
+  accessKeyId: string,
+  { accessKeyId: createdAccessKeyId, createDate }: CreatedKey,
+  tagsInAws: Tags,
+  ports: Ports,
+): Promise<Changed> {
+  const description = intended.tags.get(accessKeyId);
+  const tagged = withRecords(intended, {
+    records: new Map([[accessKeyId, { replacedBy: createdAccessKeyId }]]),
+    descriptions: description ? new Map([[createdAccessKeyId, description]]) : new Map(),
+  });
+  const written = await writeTags(tagged, tagsInAws, ports);
+  const key: AccessKey = {
+    accessKeyId: createdAccessKeyId,
+    status: 'Active',
+    createDate,
+    lastUsed: { state: 'never' },
+  };
+  return { user: { ...tagged, keys: [...tagged.keys, key] }, tagsInAws: written, createdAccessKeyId };
+}

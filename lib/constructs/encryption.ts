@@ -1,0 +1,76 @@
+import { Aws, type RemovalPolicy } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+
+export interface EncryptionProps {
+  /** What becomes of the key when the stack is deleted; the same as for the log that it encrypts. */
+  readonly removalPolicy: RemovalPolicy;
+  /** Begins the names of the log groups that the key may encrypt. */
+  readonly logGroupNamePrefix: string;
+}
+
+/**
+ * The stack's own key, for the topic and the log. Not `alias/aws/sns`: CloudWatch alarms cannot publish through it.
+ * Each service may use it only on behalf of this account and for this stack's resources, so that nobody can make it
+ * act for him.
+ */
+export class Encryption extends Construct {
+  readonly key: Key;
+
+  constructor(scope: Construct, id: string, props: EncryptionProps) {
+    super(scope, id);
+    this.key = new Key(this, 'Key', {
+      description: 'Keyturn: encrypts what it tells people, and its log',
+      enableKeyRotation: true,
+      removalPolicy: props.removalPolicy,
+    });
+    this.allowLogs(props.logGroupNamePrefix);
+    this.allowAlarms();
+    this.denyGrants();
+  }
+
+  /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
+  private allowLogs(prefix: string): void {
+    const logGroups = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${prefix}*`;
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'EncryptTheLog',
+        principals: [new ServicePrincipal(`logs.${Aws.REGION}.${Aws.URL_SUFFIX}`)],
+        actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+        resources: ['*'],
+        conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
+      }),
+    );
+  }
+
+  /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
+  private allowAlarms(): void {
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsToTheTopic',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+          ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${Aws.REGION}:${Aws.ACCOUNT_ID}:alarm:*` },
+        },
+      }),
+    );
+  }
+
+  /** A grant would let its holder use the key past this policy; only AWS's services need any. */
+  private denyGrants(): void {
+    this.key.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'NoGrantsButToServices',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['kms:CreateGrant'],
+        resources: ['*'],
+        conditions: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+      }),
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { KeyturnStack } from '../../lib/keyturn-stack';
+
+/** What Lambda would be given, made as `cdk deploy` makes it. */
+function bundle(): string {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': ['**'] } });
+  new KeyturnStack(app, 'Keyturn');
+  const { directory } = app.synth();
+  const [asset] = readdirSync(directory).filter((name) => name.startsWith('asset.'));
+  return join(directory, asset ?? 'no asset', 'index.mjs');
+}
+
+describe('the code of the function', () => {
+  const file = bundle();
+
+  it('is small enough to start fast', () => {
+    expect(statSync(file).size).toBeLessThan(600_000);
+  });
+
+  it('has nothing in it that only synthesis needs', () => {
+    expect(readFileSync(file, 'utf8')).not.toMatch(/levenshtein|aws-cdk-lib/);
+  });
+
+  it('loads as an ECMAScript module, and has the handler', () => {
+    const script = `import(${JSON.stringify(file)}).then((module) => process.stdout.write(typeof module.handler))`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+      encoding: 'utf8',
+      env: { ...process.env, AWS_REGION: 'eu-west-1' },
+    });
+    expect([stdout, stderr]).toEqual(['function', '']);
+  });
+});
