@@ -3,6 +3,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { local } from '../lib/cli/local';
 
+// The SDK announces the end of its support for Node 20 on every start.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 const program = new Command('keyturn').description('Rotates AWS IAM access keys without breaking what uses them.');
 
 program

@@ -97,9 +97,13 @@ export function nextRuns(
   return Array.from({ length: count }, (_, index) => new Date(from.getTime() + (index + 1) * schedule.everyMs));
 }
 
-/** Whether the zone is one that the runtime knows; offsets such as `+02:00` are not zones to EventBridge Scheduler. */
+/**
+ * Whether the zone is one that the runtime knows, spelt as it is known: Intl takes `EUROPE/BERLIN` and offsets such as
+ * `+02:00` too, which EventBridge Scheduler may refuse in the middle of a deployment.
+ */
 export function isTimeZone(timezone: string): boolean {
-  if (!/^[A-Z]/.test(timezone)) return false;
+  const spelling = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === timezone.toLowerCase());
+  if (!/^[A-Z]/.test(timezone) || (spelling ?? timezone) !== timezone) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: timezone });
     return true;

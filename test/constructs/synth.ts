@@ -1,4 +1,7 @@
 /** Synthesises the stack as `cdk deploy` would, with the context of cdk.json, but without bundling the function. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, type Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json';
@@ -12,10 +15,19 @@ type Context = Readonly<Record<string, unknown>>;
 export const ADMIN = 'admin@example.com';
 export const ENFORCE: Context = { mode: 'enforce', adminEmail: ADMIN };
 
-/** @param settings - by their names, without `keyturn:` */
-export function appOf(settings: Context = {}): App {
-  const named = Object.entries(settings).map(([name, value]) => [`keyturn:${name}`, value]);
-  return new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], ...Object.fromEntries(named) } });
+const ROOT = mkdtempSync(join(tmpdir(), 'keyturn-synth-'));
+afterAll(() => rmSync(ROOT, { recursive: true }));
+
+/**
+ * @param settings - by their names, without `keyturn:`
+ * @param context - whatever else is set in the context, by its full name
+ */
+export function appOf(settings: Context = {}, context: Context = {}): App {
+  const named = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`keyturn:${name}`, value]));
+  return new App({
+    outdir: mkdtempSync(join(ROOT, 'app-')),
+    context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], ...named, ...context },
+  });
 }
 
 export function stackOf(settings: Context = {}, env?: Environment): KeyturnStack {

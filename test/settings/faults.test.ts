@@ -28,6 +28,7 @@ describe('a value that cannot work is refused', () => {
     ['schedule', 'cron(0 9 * * * *)'],
     ['timezone', 'Mars/Olympus'],
     ['timezone', '+02:00'],
+    ['timezone', 'EUROPE/BERLIN'],
     ['cloudTrail', 'no'],
     ['ownerTags', ''],
     ['ownerTags', 'owner,,email'],
@@ -72,6 +73,10 @@ describe('a value that cannot work is refused', () => {
       expect(faultsOf({ permissionsBoundaryArn: arn })).toEqual([]);
     },
   );
+});
+
+it.each(['UTC', 'Asia/Calcutta', 'Asia/Kolkata', 'America/Argentina/Buenos_Aires'])('%s is a time zone', (timezone) => {
+  expect(faultsOf({ timezone })).toEqual([]);
 });
 
 describe('settings that cannot work together are refused, and those just short of it are not', () => {

@@ -1,0 +1,64 @@
+"""moto's server on a free port, with two doors of its own: to turn time back, and to read what was published.
+
+moto has no clock to turn, and its API cannot backdate keys. Prints the port on its first line.
+"""
+
+import json
+from datetime import timedelta
+
+from moto.core.utils import utcnow
+from moto.iam.models import AccessKeyLastUsed, iam_backends
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from moto.sns.models import sns_backends
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Request, Response
+
+ACCOUNT = "123456789012"
+
+
+def users():
+    return iam_backends[ACCOUNT]["aws"].users.values()
+
+
+def turn_back(request):
+    """Makes every key, and every recorded use, `days` older."""
+    shift = timedelta(days=request["days"])
+    for user in users():
+        for key in user.access_keys:
+            key.create_date -= shift
+            if key.last_used:
+                key.last_used = AccessKeyLastUsed(key.last_used.timestamp - shift, "sts", "us-east-1")
+    return {}
+
+
+def use(request):
+    """Records a use of a key, now."""
+    for user in users():
+        for key in user.access_keys:
+            if key.access_key_id == request["accessKeyId"]:
+                key.last_used = AccessKeyLastUsed(utcnow(), "sts", "us-east-1")
+    return {}
+
+
+def messages(_request):
+    """Everything published so far, oldest first."""
+    topics = [topic for backend in sns_backends[ACCOUNT].values() for topic in backend.topics.values()]
+    return [{"subject": sent[2], "message": sent[1]} for topic in topics for sent in topic.sent_notifications]
+
+
+DOORS = {"/test/turn-back": turn_back, "/test/use": use, "/test/messages": messages}
+moto = DomainDispatcherApplication(create_backend_app)
+
+
+def application(environ, start_response):
+    door = DOORS.get(environ["PATH_INFO"])
+    if door is None:
+        return moto(environ, start_response)
+    body = Request(environ).get_data()
+    answer = Response(json.dumps(door(json.loads(body or b"{}"))), mimetype="application/json")
+    return answer(environ, start_response)
+
+
+server = make_server("127.0.0.1", 0, application, threaded=True)
+print(server.server_port, flush=True)
+server.serve_forever()
