@@ -70,16 +70,12 @@ export class Account {
     return Object.fromEntries((AccessKeyMetadata ?? []).map(({ AccessKeyId, Status }) => [AccessKeyId, Status]));
   }
 
-  async storedAccessKeyId(userName: string): Promise<string | undefined> {
-    try {
-      const { SecretString } = await this.secretsManager.send(
-        new GetSecretValueCommand({ SecretId: `keyturn/${userName}` }),
-      );
-      return JSON.parse(SecretString ?? '{}').AccessKeyId;
-    } catch (error) {
-      if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
-      throw error;
-    }
+  /** What the user's application reads. */
+  async stored(userName: string): Promise<{ readonly accessKeyId: string; readonly secretAccessKey: string }> {
+    const command = new GetSecretValueCommand({ SecretId: `keyturn/${userName}` });
+    const { SecretString } = await this.secretsManager.send(command);
+    const { AccessKeyId, SecretAccessKey } = JSON.parse(SecretString ?? '{}');
+    return { accessKeyId: String(AccessKeyId), secretAccessKey: String(SecretAccessKey) };
   }
 
   /** Everything recorded becomes `days` older: keys and uses in moto, and the ledgers of `userNames`. */

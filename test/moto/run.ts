@@ -20,73 +20,106 @@ async function rotate(moto: MotoServer): Promise<void> {
   const deployment = await deploy(moto.url, { adminEmail: ADMIN, mode: 'enforce', cloudTrail: 'off' });
   const account = new Account(moto, deployment);
   await account.subscribe();
+  const population = await populate(account);
+  await day0(account, population);
+  await day15(account, population);
+  await day36(account, population);
+}
+
+interface Population {
+  readonly app: string;
+  readonly leaver: string;
+  /** Which must stay as they are: user name to keys and their status. */
+  readonly untouched: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+async function populate(account: Account): Promise<Population> {
   const [app = ''] = await account.createUser('app');
   const [leaver = ''] = await account.createUser('leaver');
-  const both = await account.createUser('both', 2);
+  const [one = '', two = ''] = await account.createUser('both', 2);
   const [off = ''] = await account.createUser('off');
   const [held = ''] = await account.createUser('held');
   await account.switchOff('off', off);
   await account.tag('held', { 'keyturn:hold': 'always break-glass' });
   await account.passDays(61, []);
-  for (const accessKeyId of [app, ...both, held]) await moto.use(accessKeyId);
+  for (const accessKeyId of [app, one, two, held]) await account.moto.use(accessKeyId);
+  const untouched = {
+    both: { [one]: 'Active', [two]: 'Active' },
+    held: { [held]: 'Active' },
+    off: { [off]: 'Inactive' },
+  };
+  return { app, leaver, untouched };
+}
 
+async function day0(account: Account, { app, leaver, untouched }: Population): Promise<void> {
   process.stdout.write('Day 0: keys of 61 days\n');
-  const first = await account.run();
-  const stored = (await account.storedAccessKeyId('app')) ?? '';
+  const told = await account.run();
+  const { accessKeyId: stored, secretAccessKey } = await account.stored('app');
   const keys = await account.keys('app');
   check('the key in use has a replacement, and both work', () => {
     assert.deepEqual(keys, { [app]: 'Active', [stored]: 'Active' });
   });
   check('its owner was told what to do', () => {
-    assert.match(first, /install the new access key/);
-    assert.match(first, /aws secretsmanager get-secret-value --secret-id keyturn\/app/);
+    assert.match(told, /install the new access key/);
+    assert.match(told, /aws secretsmanager get-secret-value --secret-id keyturn\/app/);
   });
   const tags = await account.tags('app');
   check('the ledger names the replacement', () => {
     assert.match(tags[`keyturn:${app}`] ?? '', new RegExp(`replacedBy=${stored} since=`));
   });
-  const untouched = [await account.keys('both'), await account.keys('held'), await account.keys('off')];
-  check('two keys in use, a held key and one that was switched off are as they were', () => {
-    assert.deepEqual(untouched, [
-      { [both[0] ?? '']: 'Active', [both[1] ?? '']: 'Active' },
-      { [held]: 'Active' },
-      { [off]: 'Inactive' },
-    ]);
+  check('neither messages nor tags carry the secret access key', () => {
+    assert.equal(secretAccessKey.length, 40);
+    assert.ok(!`${told}${JSON.stringify(tags)}`.includes(secretAccessKey));
   });
-  check('no message carries a secret access key', () => assert.doesNotMatch(first, /SecretAccessKey"/));
-
+  for (const [userName, expected] of Object.entries(untouched)) {
+    const found = await account.keys(userName);
+    check(`the keys of ${userName} are as they were`, () => assert.deepEqual(found, expected));
+  }
   await account.passDays(3, USERS);
-  await moto.use(stored);
+  await account.moto.use(stored);
   await account.run();
   const retired = await account.keys('leaver');
-  check('the key that nobody used was announced and is switched off, without a replacement', () => {
+  check('three days later the key that nobody used is switched off, without a replacement', () => {
     assert.deepEqual(retired, { [leaver]: 'Inactive' });
   });
+}
 
+async function day15(account: Account, { app }: Population): Promise<void> {
   process.stdout.write('Day 15: the old key is idle and the new one in use\n');
+  const { accessKeyId: stored } = await account.stored('app');
   await account.passDays(12, USERS);
-  await moto.use(stored);
-  check('switching off is announced', () => undefined);
-  assert.match(await account.run(), /app: key will be switched off on/);
-  assert.equal((await account.keys('app'))[app], 'Active');
+  await account.moto.use(stored);
+  const told = await account.run();
+  const before = await account.keys('app');
+  check('switching the old key off is announced, and not done yet', () => {
+    assert.match(told, /app: key will be switched off on/);
+    assert.deepEqual(before, { [app]: 'Active', [stored]: 'Active' });
+  });
   await account.passDays(3, USERS);
   await account.run();
-  const switchedOff = await account.keys('app');
-  check('three days later it is switched off', () =>
-    assert.deepEqual(switchedOff, { [app]: 'Inactive', [stored]: 'Active' }),
-  );
+  const after = await account.keys('app');
+  check('three days later it is switched off', () => {
+    assert.deepEqual(after, { [app]: 'Inactive', [stored]: 'Active' });
+  });
+}
 
+async function day36(account: Account, { app }: Population): Promise<void> {
   process.stdout.write('Day 36: its period is nearly over\n');
+  const { accessKeyId: stored } = await account.stored('app');
   await account.passDays(18, USERS);
-  await moto.use(stored);
-  const announced = await account.run();
-  check('deleting is announced', () => assert.match(announced, /app: old key will be deleted on/));
+  await account.moto.use(stored);
+  const told = await account.run();
+  const before = await account.keys('app');
+  check('deleting it is announced, and not done yet', () => {
+    assert.match(told, /app: old key will be deleted on/);
+    assert.deepEqual(before, { [app]: 'Inactive', [stored]: 'Active' });
+  });
   await account.passDays(3, USERS);
   await account.run();
-  const [left, leftTags] = [await account.keys('app'), await account.tags('app')];
+  const [keys, tags] = [await account.keys('app'), await account.tags('app')];
   check('three days later it is deleted, and its ledger entry with it', () => {
-    assert.deepEqual(left, { [stored]: 'Active' });
-    assert.deepEqual(Object.keys(leftTags), [`keyturn:${stored}`]);
+    assert.deepEqual(keys, { [stored]: 'Active' });
+    assert.deepEqual(Object.keys(tags), [`keyturn:${stored}`]);
   });
 }
 

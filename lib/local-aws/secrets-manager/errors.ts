@@ -1,7 +1,13 @@
 import { AwsError } from '../errors';
 
-export function resourceNotFound(what = 'the specified secret'): AwsError {
-  return new AwsError('ResourceNotFoundException', 400, `Secrets Manager can't find ${what}.`);
+export function secretNotFound(): AwsError {
+  return new AwsError('ResourceNotFoundException', 400, "Secrets Manager can't find the specified secret.");
+}
+
+/** Without a full stop, other than the one above. */
+export function valueNotFound(which: string): AwsError {
+  const message = `Secrets Manager can't find the specified secret value for ${which}`;
+  return new AwsError('ResourceNotFoundException', 400, message);
 }
 
 export function invalidRequest(message: string): AwsError {

@@ -2,7 +2,7 @@
 import { constraintMessage } from '../errors';
 import type { Input } from '../input';
 import type { Call } from '../service';
-import { markedForDeletion, resourceNotFound, validationException } from './errors';
+import { markedForDeletion, secretNotFound, validationException } from './errors';
 import type { Secret } from './state';
 
 export function namedSecret(call: Call, input: Input): Secret {
@@ -11,7 +11,7 @@ export function namedSecret(call: Call, input: Input): Secret {
     throw validationException(constraintMessage(id, 'secretId', 'have length greater than or equal to 1'));
   }
   const secret = findSecret(call, id);
-  if (secret === undefined) throw resourceNotFound();
+  if (secret === undefined) throw secretNotFound();
   return secret;
 }
 

@@ -2,7 +2,7 @@ import { AwsError } from '../errors';
 import type { Input } from '../input';
 import type { Call, Operation } from '../service';
 import { DAY } from '../time';
-import { invalidRequest, resourceNotFound } from './errors';
+import { invalidRequest, valueNotFound } from './errors';
 import { namedLiveSecret } from './find-secret';
 import { decide } from './resource-policy';
 import type { Secret, SecretVersion } from './state';
@@ -48,7 +48,7 @@ function chosenVersion(secret: Secret, input: Input): SecretVersion {
   const version = versionId === undefined ? versionAt(secret, stage ?? CURRENT) : secret.versions.get(versionId);
   if (version === undefined) {
     const which = versionId === undefined ? `staging label: ${stage}` : `VersionId: ${versionId}`;
-    throw resourceNotFound(`the specified secret value for ${which}`);
+    throw valueNotFound(which);
   }
   if (stage !== undefined && !version.stages.has(stage)) {
     throw invalidRequest('You provided a VersionStage that is not associated to the provided VersionId.');

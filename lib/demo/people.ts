@@ -1,0 +1,100 @@
+/** Operators and owners: they know nothing but their mails, and do what these say, with the commands that stand in them. */
+import { UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
+import { DeleteSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { secretNameOf } from '../../lambda/secret-name';
+import type { Call, Deed as Done, Happening, Mail } from './happenings';
+import { credentialsIn } from './host';
+import { isAbout, optionIn, paragraphsAbout } from './mail';
+import type { Habit, Member } from './member';
+import { DAY_MS, type Site, START } from './site';
+
+export class People {
+  /** Mails that a habit has dealt with. */
+  private readonly handled = new Map<Habit, Set<string>>();
+  /** When somebody who ignores mails learnt better; what came before stays ignored. */
+  private readonly burntAt = new Map<string, Date>();
+
+  constructor(private readonly site: Site) {}
+
+  /** Whatever is due by now of what mails asked for. */
+  async readMails(member: Member): Promise<readonly Happening[]> {
+    const done: Happening[] = [];
+    for (const habit of member.habits) {
+      if (this.due(member, habit)) done.push(...(await this.act(member, habit)));
+    }
+    return done;
+  }
+
+  /** His application broke: he finds the mail on the key that was switched off, and runs its command. */
+  async switchOnAgain({ userName, provokes }: Member, { accessKeyId: refusedKey }: Call): Promise<readonly Done[]> {
+    const mails = this.site.inbox(provokes?.reads ?? '');
+    const commands = mails.flatMap((mail) =>
+      paragraphsAbout(userName, mail).filter((paragraph) => paragraph.includes('update-access-key')),
+    );
+    const command = commands.findLast((paragraph) => paragraph.includes(refusedKey));
+    if (!command) return [];
+    const UserName = optionIn(command, 'user-name') ?? '';
+    const AccessKeyId = optionIn(command, 'access-key-id') ?? '';
+    await this.site.iam.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status: 'Active' }));
+    this.burntAt.set(userName, this.site.now());
+    return [this.deed(userName, 'its owner switched the old key on again')];
+  }
+
+  async switchOff({ userName }: Member): Promise<readonly Done[]> {
+    for (const { accessKeyId } of this.site.aws.state.iam.users.get(userName)?.accessKeys ?? []) {
+      const command = { UserName: userName, AccessKeyId: accessKeyId, Status: 'Inactive' } as const;
+      await this.site.iam.send(new UpdateAccessKeyCommand(command));
+    }
+    return [this.deed(userName, 'somebody switched its key off by hand')];
+  }
+
+  private due({ userName }: Member, habit: Habit): boolean {
+    const handled = this.handled.get(habit) ?? new Set<string>();
+    this.handled.set(habit, handled);
+    const latest = new Date(this.site.now().getTime() - habit.afterDays * DAY_MS);
+    const after = habit.onceBurnt ? this.burntAt.get(userName) : START;
+    if (!after) return false;
+    const due = this.site
+      .inbox(habit.reads)
+      .filter((mail) => mail.at > after && mail.at <= latest && isAbout(userName, habit.words, mail))
+      .map(({ at }) => at.toISOString())
+      .filter((at) => !handled.has(at));
+    for (const at of due) handled.add(at);
+    return due.length > 0;
+  }
+
+  private async act(member: Member, { does, reads }: Habit): Promise<readonly Happening[]> {
+    const { userName } = member;
+    switch (does.kind) {
+      case 'install':
+        await this.install(userName, does.host, this.site.inbox(reads));
+        return [
+          this.deed(userName, `the new key was installed on ${does.host}`),
+          ...(does.andRuns ? [await this.site.host(does.host).call(this.site.now())] : []),
+        ];
+      case 'run':
+        return [
+          this.deed(userName, `its owner started ${does.host} once, to show that it is needed`),
+          await this.site.host(does.host).call(this.site.now()),
+        ];
+      case 'remove foreign secret': {
+        const SecretId = secretNameOf(userName, 'keyturn/');
+        await this.site.secretsManager.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
+        return [this.deed(userName, "the stranger's secret was removed")];
+      }
+    }
+  }
+
+  /** The command that the mail gives, with the operators' role. */
+  private async install(userName: string, hostName: string, mails: readonly Mail[]): Promise<void> {
+    const paragraphs = mails.flatMap((mail) => paragraphsAbout(userName, mail));
+    const SecretId = paragraphs.map((paragraph) => optionIn(paragraph, 'secret-id')).findLast(Boolean);
+    if (!SecretId) return;
+    const { SecretString } = await this.site.secretsManager.send(new GetSecretValueCommand({ SecretId }));
+    this.site.host(hostName).install(credentialsIn(SecretString));
+  }
+
+  private deed(userName: string, words: string): Done {
+    return { kind: 'deed', at: this.site.now(), userName, words };
+  }
+}
