@@ -1,12 +1,24 @@
 #!/usr/bin/env -S npx tsx
 /** The command line. */
 import { Command, InvalidArgumentError } from 'commander';
+import type { DemoOptions } from '../lib/cli/demo';
+import { DEFAULT_PAGE, demoHelp } from '../lib/cli/demo-help';
 import { local } from '../lib/cli/local';
 
 // The SDK announces the end of its support for Node 20 on every start.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 const program = new Command('keyturn').description('Rotates AWS IAM access keys without breaking what uses them.');
+
+program
+  .command('demo')
+  .description("Play months of an account's life with Keyturn in it: the real handler against an AWS on this machine.")
+  .option('--days <number>', 'how many days to play', wholeNumber(1, 1_000), 150)
+  .option('--html <path>', `where the page goes (default: ${DEFAULT_PAGE}; with --json none)`)
+  .option('--json', 'print the totals as one JSON object, and nothing else')
+  .addHelpText('after', demoHelp)
+  // Loaded when it is wanted: it brings the whole engine with it.
+  .action(async (options: DemoOptions) => (await import('../lib/cli/demo')).demo(options));
 
 program
   .command('local')

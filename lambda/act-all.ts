@@ -48,10 +48,17 @@ function byUser(wave: readonly Candidate[]): ReadonlyMap<string, readonly Candid
 async function actOn(candidates: readonly Candidate[], progress: Progress, context: RunContext): Promise<number> {
   let done = 0;
   for (const candidate of candidates) {
-    if (context.ports.clock.remainingMs() < NEEDED_MS) progress.deferred.push(reported(candidate));
+    if (!isTimeFor(candidate, context)) progress.deferred.push(reported(candidate));
     else if (await actOnce(candidate, progress, context)) done += 1;
   }
   return done;
+}
+
+/** An act that was announced for a later minute of this run waits for it, and that time is gone as well. */
+function isTimeFor({ act }: Candidate, { ports: { clock } }: RunContext): boolean {
+  const notBefore = 'notBefore' in act ? act.notBefore : undefined;
+  const waitMs = Math.max(0, (notBefore?.getTime() ?? 0) - clock.now().getTime());
+  return clock.remainingMs() - waitMs >= NEEDED_MS;
 }
 
 async function actOnce(candidate: Candidate, progress: Progress, context: RunContext): Promise<boolean> {

@@ -3,11 +3,11 @@
 import { type Changed, Dropped } from './change';
 import type { Act } from './core/decision';
 import { decideSettled } from './core/settle';
-import { type Looked, look, type RunContext } from './look';
+import { type Looked, lookFresh, type RunContext } from './look';
 import { rotate } from './rotate';
 import { deactivate, deleteKey } from './switch-off';
 
-/** `dropped`: it was no longer justified, or somebody else was quicker; `began` when something had been written by then. */
+/** `dropped`: it was no longer justified, or somebody else was quicker; `began` when by then something had been written, or changed by somebody else. */
 export type Performed =
   | { readonly result: 'done'; readonly after: Looked; readonly createdAccessKeyId?: string }
   | { readonly result: 'dropped'; readonly why: string; readonly after: Looked | undefined; readonly began: boolean };
@@ -15,7 +15,7 @@ export type Performed =
 export async function perform(userName: string, act: Act, context: RunContext): Promise<Performed> {
   const { ports, settings } = context;
   if ('notBefore' in act && act.notBefore) await ports.clock.until(act.notBefore);
-  const looked = await look(userName, context);
+  const looked = await lookFresh(userName, context);
   if (!looked) return { result: 'dropped', why: 'the user no longer exists', after: undefined, began: false };
   const key = looked.decision.keys.find((candidate) => candidate.accessKeyId === act.accessKeyId);
   if (key?.act?.operation !== act.operation) {

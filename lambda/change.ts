@@ -1,7 +1,7 @@
 /** What the operations on a user share. */
 import type { User } from './core/model';
 import { tagChanges } from './core/settle';
-import type { Acts } from './ports';
+import type { Acts, Reads } from './ports';
 
 export type Tags = ReadonlyMap<string, string>;
 
@@ -12,8 +12,18 @@ export interface Changed {
   readonly createdAccessKeyId?: string;
 }
 
+export const KEYS_CHANGED = 'its keys changed meanwhile';
+
 /** Not done, and nobody's fault: no longer justified, or somebody else was quicker. */
 export class Dropped extends Error {}
+
+/** Whether its keys are still those that were decided on: the last thing asked before an act. */
+export async function areKeysAsDecided({ userName, keys }: User, ports: Pick<Reads, 'accessKeys'>): Promise<boolean> {
+  const listed = await ports.accessKeys(userName);
+  const isAsDecided = ({ accessKeyId, status }: (typeof listed)[number]) =>
+    keys.some((key) => key.accessKeyId === accessKeyId && key.status === status);
+  return listed.length === keys.length && listed.every(isAsDecided);
+}
 
 /** Writes what differs, and only that; returns what AWS holds from then on. */
 export async function writeTags(user: User, tagsInAws: Tags, acts: Pick<Acts, 'tag'>): Promise<Tags> {

@@ -22,20 +22,39 @@ export interface Looked {
   readonly tagsInAws: ReadonlyMap<string, string>;
 }
 
-/** Undefined: the user is gone. */
-export async function look(userName: string, context: RunContext): Promise<Looked | undefined> {
+/**
+ * Undefined: the user is gone.
+ * @param known - what was learned of the user a moment ago and need not be asked again: its secret and its trails
+ */
+export async function look(userName: string, context: RunContext, known?: User): Promise<Looked | undefined> {
   const { ports, settings, confirmed } = context;
   const read = await ports.user(userName);
   if (!read) return undefined;
   const owner = ownerOf(read.tags, settings.ownerTags);
   const recipients = recipientsOf(owner, settings, confirmed);
-  let user: User = { ...read, recipients, ...(owner ? { owner } : {}) };
+  let user = withKnown({ ...read, recipients, ...(owner ? { owner } : {}) }, known);
   let decision = decideSettled(user, settings, ports.clock.now());
   while (decision.wants.length > 0) {
     user = await fulfil(user, decision.wants, ports);
     decision = decideSettled(user, settings, ports.clock.now());
   }
   return { decision, tagsInAws: read.tags };
+}
+
+/** CloudTrail takes turns of seconds, or minutes: the user is read again after it, so that nothing that decides is older. */
+export async function lookFresh(userName: string, context: RunContext): Promise<Looked | undefined> {
+  const looked = await look(userName, context);
+  const tookTime = looked?.decision.user.keys.some(({ trail }) => trail);
+  return tookTime ? look(userName, context, looked?.decision.user) : looked;
+}
+
+function withKnown(user: User, known: User | undefined): User {
+  const trails = new Map(known?.keys.map(({ accessKeyId, trail }) => [accessKeyId, trail]));
+  const keys = user.keys.map((key) => {
+    const trail = trails.get(key.accessKeyId);
+    return trail ? { ...key, trail } : key;
+  });
+  return { ...user, keys, ...(known?.secret ? { secret: known.secret } : {}) };
 }
 
 async function fulfil(user: User, wants: readonly Want[], ports: Ports): Promise<User> {

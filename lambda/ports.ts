@@ -62,7 +62,8 @@ export interface Reads {
   confirmedAddresses(): Promise<ReadonlySet<string>>;
   /** Undefined: there is no such user any more. */
   user(userName: string): Promise<ReadUser | undefined>;
-  accessKeyIds(userName: string): Promise<readonly string[]>;
+  /** The keys as they are at this moment, without what decides about them. */
+  accessKeys(userName: string): Promise<readonly Pick<AccessKey, 'accessKeyId' | 'status'>[]>;
   secret(user: ReadUser): Promise<SecretState>;
   /** CloudTrail's events of a key; never throws, because unknown is an answer. */
   trail(key: AccessKey): Promise<Trail>;

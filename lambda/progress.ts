@@ -12,6 +12,8 @@ export interface Progress {
   readonly deferred: ReportedAct[];
   readonly notReached: string[];
   readonly failures: Failure[];
+  /** Recipients whom a message of this run did not reach. */
+  readonly unreached: Set<string>;
   messages: number;
 }
 
@@ -23,6 +25,7 @@ export const newProgress = (): Progress => ({
   deferred: [],
   notReached: [],
   failures: [],
+  unreached: new Set(),
   messages: 0,
 });
 

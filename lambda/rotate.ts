@@ -1,6 +1,7 @@
 /** Makes a replacement, in an order in which a stop at any point loses nothing: see docs/architecture.md. */
-import { type Changed, Dropped, type Tags, writeTags } from './change';
+import { areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, type Tags, writeTags } from './change';
 import { LEDGER_PREFIX } from './core/ledger';
+import { readMarks } from './core/marks';
 import type { AccessKey, User } from './core/model';
 import { withEntry, withRecords } from './core/settle';
 import { floorMinute } from './core/time';
@@ -11,13 +12,14 @@ const PROPAGATION_MS = 20_000;
 
 export async function rotate(user: User, accessKeyId: string, tagsInAws: Tags, ports: Ports): Promise<Changed> {
   if ((await ports.prepareSecret(user)) === 'taken') throw new Dropped('another run is making its secret');
-  const intended = withEntry(user, accessKeyId, { intent: floorMinute(ports.clock.now()) });
+  const now = ports.clock.now();
+  const entry = readMarks(user, now).entries.get(accessKeyId) ?? {};
+  const intended = withEntry(user, accessKeyId, { ...entry, intent: floorMinute(now) });
   const tagsWithIntent = await writeTags(intended, tagsInAws, ports);
   const closeIntent = () => close(user, accessKeyId, intended, ports);
-  const listed = await ports.accessKeyIds(user.userName);
-  if (listed.length !== 1 || listed[0] !== accessKeyId) {
+  if (!(await areKeysAsDecided(user, ports))) {
     await closeIntent();
-    throw new Dropped('its keys changed meanwhile');
+    throw new Dropped(KEYS_CHANGED);
   }
   const created = await ports.createAccessKey(user.userName);
   if ('refused' in created) {
@@ -58,8 +60,9 @@ async function finish(
   ports: Ports,
 ): Promise<Changed> {
   const description = intended.tags.get(accessKeyId);
+  const on = readMarks(intended, ports.clock.now()).entries.get(accessKeyId)?.on;
   const tagged = withRecords(intended, {
-    records: new Map([[accessKeyId, { replacedBy: createdAccessKeyId }]]),
+    records: new Map([[accessKeyId, { on, replacedBy: createdAccessKeyId }]]),
     descriptions: description ? new Map([[createdAccessKeyId, description]]) : new Map(),
   });
   const written = await writeTags(tagged, tagsInAws, ports);

@@ -1,5 +1,5 @@
 /** Switches a key off, and deletes one. The ledger comes first: a crash in between costs an idle period, nothing else. */
-import { type Changed, Dropped, type Tags, writeTags } from './change';
+import { areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, type Tags, writeTags } from './change';
 import type { Entry } from './core/ledger';
 import { readMarks } from './core/marks';
 import type { User } from './core/model';
@@ -8,6 +8,7 @@ import { ceilMinute } from './core/time';
 import type { Ports } from './ports';
 
 export async function deactivate(user: User, accessKeyId: string, tagsInAws: Tags, ports: Ports): Promise<Changed> {
+  if (!(await areKeysAsDecided(user, ports))) throw new Dropped(KEYS_CHANGED);
   const off = ceilMinute(ports.clock.now());
   const recorded = recordOff(user, accessKeyId, off);
   const tags = await writeTags(recorded, tagsInAws, ports);
@@ -46,6 +47,7 @@ function closeIntents(user: User, accessKeyId: string, now: Date): User {
 export async function deleteKey(user: User, accessKeyId: string, tagsInAws: Tags, ports: Ports): Promise<Changed> {
   const key = user.keys.find((candidate) => candidate.accessKeyId === accessKeyId);
   if (key?.status !== 'Inactive') throw new Dropped('it is no longer switched off');
+  if (!(await areKeysAsDecided(user, ports))) throw new Dropped(KEYS_CHANGED);
   await ports.deleteAccessKey(user.userName, accessKeyId);
   return { user: { ...user, keys: user.keys.filter((other) => other !== key) }, tagsInAws };
 }

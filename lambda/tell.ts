@@ -28,16 +28,15 @@ export async function tellOwners(progress: Progress, context: RunContext): Promi
   const admin = adminAddress(context.settings, context.confirmed)[0];
   redecide(progress, context);
   const mail = mailOf(progress);
-  const failed = new Set<string>();
   for (const [recipient, items] of mail) {
     if (recipient === admin) continue;
     const { subject, text } = digest(items, wordingOf(context));
-    if (!(await publish({ recipient, subject, text }, progress, context))) failed.add(recipient);
+    await publish({ recipient, subject, text }, progress, context);
   }
   await recordAll(
     progress,
     context,
-    ({ recipients }) => !recipients.some((each) => each === admin || failed.has(each)),
+    (user) => !user.recipients.some((each) => each === admin) && isReached(user, progress),
   );
 }
 
@@ -50,8 +49,12 @@ export async function tellAdmin(report: RunReport, progress: Progress, context: 
   const { subject, text } = summary(report, paragraphs);
   if (!(await publish({ recipient: admin, subject, text }, progress, context))) return;
   if (context.settings.mode === 'observe') return;
-  await recordAll(progress, context, ({ recipients }) => recipients.includes(admin));
+  await recordAll(progress, context, (user) => user.recipients.includes(admin) && isReached(user, progress));
 }
+
+/** A notice that did not reach everybody whom it concerns comes again, to all of them. */
+const isReached = ({ recipients }: User, { unreached }: Progress): boolean =>
+  !recipients.some((each) => unreached.has(each));
 
 /** What is said of dates is said as of now: a run takes minutes. */
 function redecide(progress: Progress, { ports, settings }: RunContext): void {
@@ -80,10 +83,12 @@ async function publish(
   progress: Progress,
   { ports }: RunContext,
 ): Promise<boolean> {
-  return attempt(progress, undefined, `send a message to ${message.recipient}`, async () => {
+  const sent = await attempt(progress, undefined, `send a message to ${message.recipient}`, async () => {
     await ports.publish(message);
     progress.messages += 1;
   });
+  if (!sent) progress.unreached.add(message.recipient);
+  return sent;
 }
 
 /** Writes the ledger of every user: with what was told, where it `wasTold`. */

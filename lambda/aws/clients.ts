@@ -6,7 +6,6 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 
-
 export interface Clients {
   readonly iam: IAMClient;
   /** For CreateAccessKey, which has no idempotency token: sent once, never retried. */

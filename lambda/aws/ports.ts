@@ -26,7 +26,7 @@ export function awsPorts(
     credentialReport: () => readCredentialReport(iam, clock),
     confirmedAddresses: () => confirmedAddresses(sns, topicArn),
     user: (userName) => readUser(iam, userName),
-    accessKeyIds: async (userName) => (await listAccessKeys(iam, userName)).map(({ accessKeyId }) => accessKeyId),
+    accessKeys: (userName) => listAccessKeys(iam, userName),
     secret: (user) => describeSecret(secretsManager, user, secretOptions),
     trail,
     tag: (userName, changes) => tagUser(iam, userName, changes),

@@ -1,11 +1,11 @@
 /** Rules 12 to 14: a key without a replacement. */
-import { schedule } from './announce';
-import { toDeactivate, unknown, unread, wantedTrails } from './deactivation';
-import { describeUse, idleSince, trailProblem } from './idle';
+import { type Schedule, schedule } from './announce';
+import { isWeighed, toDeactivate, unknown, unread, wantedTrails } from './deactivation';
+import { describeAge, describeUse, idleSince, trailDoubt, trailProblem } from './idle';
 import { type Context, entryOf, type Judgement } from './judgement';
 import type { Entry } from './ledger';
 import type { AccessKey } from './model';
-import { addDays, formatDay, wholeDays } from './time';
+import { addDays } from './time';
 
 /** Tags that one rotation adds to a user: two ledger entries and a description. */
 const TAGS_NEEDED = 3;
@@ -17,7 +17,7 @@ export function afresh(key: AccessKey, context: Context): Judgement {
   const entry = entryOf(context, key.accessKeyId);
   const unusedAt = addDays(idleSince(key, entry), policy.retireAfterDays);
   const plan = schedule(entry, 'deactivate', unusedAt, policy, now);
-  const wants = wantedTrails([key], plan, context);
+  const wants = isWeighed(plan) ? wantedTrails([key], context) : [];
   if (wants.length > 0) return unread(wants);
   if (plan.state !== 'early') {
     const problem = trailProblem([key], policy);
@@ -27,23 +27,23 @@ export function afresh(key: AccessKey, context: Context): Judgement {
   if (now >= dueAt) return due(key, context);
   return {
     stage: 'current',
-    because: `It is ${wholeDays(key.createDate, now)} days old and was ${describeUse(key, now)}.`,
+    because: describeAge(key, now),
     ...(unusedAt < dueAt
       ? { nextDate: unusedAt, nextStep: 'it is switched off as unused, unless it is used before' }
       : { nextDate: dueAt, nextStep: 'it gets its replacement' }),
   };
 }
 
-const unused = (key: AccessKey, plan: ReturnType<typeof schedule>, unusedAt: Date, { policy, now }: Context) =>
+const unused = (key: AccessKey, plan: Schedule, unusedAt: Date, { policy, now }: Context) =>
   toDeactivate(key, plan, unusedAt, {
     stage: 'unused',
-    because: `It was ${describeUse(key, now)}. A key that is idle for ${policy.retireAfterDays} days is switched off and gets no replacement.`,
+    because: `It was ${describeUse(key, now)}. A key that is idle for ${policy.retireAfterDays} days is switched off and gets no replacement.${trailDoubt([key], policy)}`,
   });
 
 /** Time for a replacement: into a free slot, if there is one. */
 function due(key: AccessKey, context: Context): Judgement {
   const { user, now } = context;
-  const age = `It is ${wholeDays(key.createDate, now)} days old and was ${describeUse(key, now)}.`;
+  const age = describeAge(key, now);
   const other = user.keys.find((candidate) => candidate.accessKeyId !== key.accessKeyId);
   if (other) return replacedUnrecorded(key, other, age, context) ?? occupied(other, age, context);
   if (user.tags.size > TAGS_LIMIT - TAGS_NEEDED) {
@@ -81,19 +81,25 @@ function occupied(other: AccessKey, age: string, context: Context): Judgement {
   const { policy, now } = context;
   const entry = entryOf(context, other.accessKeyId);
   if (other.status === 'Inactive') {
-    const days = entry.orphan ? policy.noticeDays : policy.deleteAfterDays;
-    const freeAt = addDays(entry.off ?? now, days);
     const because = `${age} Its replacement waits for ${other.accessKeyId}, which is switched off and holds the other slot until it is deleted.`;
-    return waiting(because, freeAt);
+    return waiting(because, freedAt(entry, context));
   }
   const unusedAt = addDays(idleSince(other, entry), policy.retireAfterDays);
-  if (unusedAt <= addDays(now, policy.noticeDays)) {
+  const plan = schedule(entry, 'deactivate', unusedAt, policy, now);
+  if (plan.state !== 'early') {
     const because = `${age} Its replacement waits for ${other.accessKeyId}, which holds the other slot unused and is being retired.`;
-    return waiting(because, addDays(now, policy.noticeDays + policy.deleteAfterDays));
+    return waiting(because, addDays(plan.date, policy.deleteAfterDays));
   }
   return blocked(
-    `${age} Both keys are in use (${other.accessKeyId} was ${describeUse(other, now)}), and AWS allows two: neither is touched until one of them is deleted, or unused since ${formatDay(addDays(now, -policy.retireAfterDays))}.`,
+    `${age} Both keys are in use (${other.accessKeyId} was ${describeUse(other, now)}), and AWS allows two: neither is touched until one of them is deleted, or idle for ${policy.retireAfterDays} days.`,
   );
+}
+
+/** When the key that is switched off may be deleted. */
+function freedAt(entry: Entry, { policy, now }: Context): Date {
+  const off = entry.off ?? now;
+  if (entry.orphan) return addDays(off, policy.noticeDays);
+  return schedule(entry, 'delete', addDays(off, policy.deleteAfterDays), policy, now).date;
 }
 
 const waiting = (because: string, nextDate: Date): Judgement => ({

@@ -4,7 +4,7 @@ import type { Policy } from './model';
 import { addDays, ceilMinute, comesWithin, latest } from './time';
 
 /** An announced act that was not done within this long is announced anew. */
-export const ANNOUNCED_FOR_DAYS = 7;
+const ANNOUNCED_FOR_DAYS = 7;
 
 export interface Schedule {
   /** `act`: announced, and its date has come or comes while this run is at work. */
@@ -29,6 +29,13 @@ export function schedule(
   }
   return { state: 'early', date: dueDate };
 }
+
+/** States that wait on a person are told again every `remindEveryDays`. */
+export const isReminderDue = (
+  { told }: Entry,
+  { remindEveryDays }: Pick<Policy, 'remindEveryDays'>,
+  now: Date,
+): boolean => told !== undefined && comesWithin(addDays(told.date, remindEveryDays), 0, now);
 
 /** Never less than the notice after it was told. */
 export const announcedDate = (dueDate: Date, policy: Pick<Policy, 'noticeDays'>, toldAt: Date): Date =>

@@ -1,9 +1,10 @@
 /** From a judgement to a decision: what is overdue, what is told now, and what must not be done untold. */
+import { isReminderDue } from './announce';
 import type { KeyDecision, Notice, OnceTold } from './decision';
 import type { Context, Judgement } from './judgement';
 import type { Entry } from './ledger';
 import type { AccessKey } from './model';
-import { addDays, comesWithin, wholeDays } from './time';
+import { wholeDays } from './time';
 
 /** Notices become urgent this long before the deadline. */
 const URGENT_BEFORE_DAYS = 14;
@@ -21,8 +22,8 @@ export function conclude(subject: Subject, judged: Judgement, context: Context):
   const { accessKeyId, key } = subject;
   const toldToSomebody = user.recipients.length > 0;
   const judgement = toldToSomebody ? judged : withNobodyToTell(judged);
-  const ageDays = key?.status === 'Active' ? wholeDays(key.createDate, now) : 0;
-  const overdue = ageDays >= policy.deadlineDays;
+  const activeDays = key?.status === 'Active' ? wholeDays(key.createDate, now) : Number.NEGATIVE_INFINITY;
+  const overdue = activeDays >= policy.deadlineDays;
   const notice = toldToSomebody && !judgement.silent ? noticeOf(judgement, subject, overdue, context) : undefined;
   return {
     accessKeyId,
@@ -31,7 +32,7 @@ export function conclude(subject: Subject, judged: Judgement, context: Context):
     ...(judgement.nextDate ? { nextDate: judgement.nextDate } : {}),
     ...(judgement.nextStep ? { nextStep: judgement.nextStep } : {}),
     overdue,
-    urgent: judgement.urgent === true || ageDays >= policy.deadlineDays - URGENT_BEFORE_DAYS,
+    urgent: judgement.urgent === true || activeDays >= policy.deadlineDays - URGENT_BEFORE_DAYS,
     ...(judgement.act ? { act: judgement.act } : {}),
     ...(notice ? { notice } : {}),
   };
@@ -82,6 +83,5 @@ function kindOf(
   const begins = entry.told?.topic !== topic && (judgement.tell?.begin === true || overdue);
   if (begins) return 'state';
   const repeats = judgement.tell?.repeat === true || overdue;
-  const again = entry.told && comesWithin(addDays(entry.told.date, policy.remindEveryDays), 0, now);
-  return repeats && again ? 'reminder' : undefined;
+  return repeats && isReminderDue(entry, policy, now) ? 'reminder' : undefined;
 }

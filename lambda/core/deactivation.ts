@@ -3,9 +3,11 @@ import type { Schedule } from './announce';
 import type { Context, Judgement } from './judgement';
 import type { AccessKey, Want } from './model';
 
-/** What is announced or done on the strength of idleness, where CloudTrail has its say. */
-export function wantedTrails(keys: readonly AccessKey[], plan: Schedule, context: Context): readonly Want[] {
-  if (context.policy.cloudTrail === 'off' || (plan.state !== 'announce' && plan.state !== 'act')) return [];
+/** Whether something is announced or done on the strength of idleness: there CloudTrail has its say. */
+export const isWeighed = ({ state }: Schedule): boolean => state === 'announce' || state === 'act';
+
+export function wantedTrails(keys: readonly AccessKey[], { policy }: Context): readonly Want[] {
+  if (policy.cloudTrail === 'off') return [];
   return keys.filter((key) => !key.trail).map(({ accessKeyId }) => ({ read: 'trail', accessKeyId }));
 }
 

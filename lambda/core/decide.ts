@@ -33,15 +33,18 @@ function leaveAlone(context: Context): UserDecision | undefined {
   const unknown = user.keys.find((key) => key.lastUsed.state === 'unknown');
   if (unknown?.lastUsed.state !== 'unknown') return undefined;
   const because = `When ${unknown.accessKeyId} was last used cannot be told: ${unknown.lastUsed.why}. Unknown counts as in use; nothing is changed.`;
-  const tell = { topic: 'unknown', begin: true, repeat: true };
-  return allKeys(() => ({ stage: 'unknown', because, keepsNext: true, tell }), context);
+  return toldAsOne('unknown', because, context);
 }
 
-/** Nothing that cannot be read is overwritten; that it was told is kept in an entry of its own. */
 function unreadable(context: Context): UserDecision {
   const because = `Nothing is changed, because of ${context.marks.faults.join('; ')}. Correct or remove the tag.`;
-  const silent: Judgement = { stage: 'unreadable', because, silent: true };
-  const told: Judgement = { ...silent, silent: false, tell: { topic: 'unreadable', begin: true, repeat: true } };
+  return toldAsOne('unreadable', because, context);
+}
+
+/** Told once for all keys. That it was told is kept in an entry of its own: those of the keys stay as they are. */
+function toldAsOne(stage: 'unknown' | 'unreadable', because: string, context: Context): UserDecision {
+  const silent: Judgement = { stage, because, silent: true };
+  const told: Judgement = { stage, because, tell: { topic: stage, begin: true, repeat: true } };
   return allKeys((key) => (key === context.user.keys[0] ? told : silent), context, USER_ENTRY);
 }
 
@@ -138,7 +141,7 @@ function deleted(accessKeyId: string, context: Context): Judgement {
   };
 }
 
-/** What was told while the user could not be read is no longer needed. */
+/** What was told of the user as a whole is no longer needed. */
 const ownEntry = (marks: Context['marks']): [string, undefined][] =>
   marks.entries.has(USER_ENTRY) ? [[USER_ENTRY, undefined]] : [];
 

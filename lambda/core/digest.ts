@@ -45,8 +45,11 @@ function subjectOf([first, ...others]: readonly Item[]): string {
 /** Printable ASCII in one line of at most `length` characters. */
 export function asciiLine(text: string, length: number): string {
   const ascii = text.replace(/[^\x20-\x7e]/g, '?');
-  return ascii.length <= length ? ascii : `${ascii.slice(0, length - 3)}...`;
+  return shortened(ascii, length);
 }
+
+export const shortened = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 3)}...`;
 
 /** As many paragraphs as one message carries. */
 export function fitted(paragraphs: readonly string[], mostCharacters = MOST_CHARACTERS): string {
@@ -58,7 +61,6 @@ export function fitted(paragraphs: readonly string[], mostCharacters = MOST_CHAR
     kept.push(text);
   }
   const left = paragraphs.length - kept.length;
-  return [...kept, ...(left > 0 ? [`... and ${left} more that did not fit; the run's log has them all.`] : [])].join(
-    '\n\n',
-  );
+  const more = `... and ${left} more that did not fit; the run's log has ${left === 1 ? 'it' : 'them'}.`;
+  return [...kept, ...(left > 0 ? [more] : [])].join('\n\n');
 }

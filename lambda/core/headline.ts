@@ -12,7 +12,7 @@ export interface Item {
 export function headline({ user, decision }: Item): string {
   const { notice, stage, nextDate, urgent } = decision;
   const date = notice.date ?? nextDate;
-  const words = happened(notice, date) ?? stateWords(stage, date);
+  const words = (stage === 'broken' ? undefined : happened(notice, date)) ?? stateWords(stage, date);
   return `${urgent ? 'URGENT ' : ''}${user.userName}: ${words}`;
 }
 
@@ -42,7 +42,7 @@ function stateWords(stage: KeyDecision['stage'], date: Date | undefined): string
     case 'broken':
       return 'the secret serves a dead key';
     case 'superseded':
-      return 'old key is still in use';
+      return 'old key is still active';
     case 'waiting':
       return `replacement waits${date ? ` until ${formatDay(date)}` : ''}`;
     case 'blocked':

@@ -43,11 +43,7 @@ export const keyOf = (context: Context, accessKeyId: string | undefined): Access
 export const predecessorOf = (context: Context, key: AccessKey): AccessKey | undefined =>
   context.user.keys.find((other) => entryOf(context, other.accessKeyId).replacedBy === key.accessKeyId);
 
-export const withEntries = (context: Context, changes: ReadonlyMap<string, Entry | undefined>): Context => {
-  const entries = new Map(context.marks.entries);
-  for (const [accessKeyId, entry] of changes) {
-    if (entry) entries.set(accessKeyId, entry);
-    else entries.delete(accessKeyId);
-  }
-  return { ...context, marks: { ...context.marks, entries } };
-};
+export const withEntries = (context: Context, changes: ReadonlyMap<string, Entry>): Context => ({
+  ...context,
+  marks: { ...context.marks, entries: new Map([...context.marks.entries, ...changes]) },
+});

@@ -60,9 +60,13 @@ function past(value: string, now: Date, createDate: Date | undefined): Date | st
   const date = parseMinute(value);
   if (!date) return 'is not a time like 2026-12-31T09:00Z';
   if (date.getTime() > now.getTime() + RUN_MS) return 'lies in the future';
-  if (createDate && date.getTime() < createDate.getTime() - MINUTE_MS) return 'lies before its key was created';
-  return date;
+  return isBeforeCreation(date, createDate) ? BEFORE_CREATION : date;
 }
+
+const BEFORE_CREATION = 'lies before its key was created';
+
+const isBeforeCreation = (date: Date, createDate: Date | undefined): boolean =>
+  createDate !== undefined && date.getTime() < createDate.getTime() - MINUTE_MS;
 
 const time =
   (name: 'intent' | 'since' | 'off' | 'on'): Reader =>
@@ -76,18 +80,19 @@ const keyId =
   (value) =>
     accessKeyId(value) ? { [name]: value } : 'is not an access key id';
 
-const next: Reader = (value, now) => {
-  const [, act, when] = /^(deactivate|delete)@(.*)$/.exec(value) ?? [];
-  const date = parseMinute(when ?? '');
-  if (!act || !date) return 'is not an act and a time like delete@2026-12-31T09:00Z';
+const next: Reader = (value, now, createDate) => {
+  const [, act, when = ''] = /^(deactivate|delete)@(.*)$/.exec(value) ?? [];
+  const date = parseMinute(when);
+  if (!date) return 'is not an act and a time like delete@2026-12-31T09:00Z';
   if (date > addDays(now, FURTHEST_ANNOUNCEMENT_DAYS)) return 'lies too far in the future';
+  if (isBeforeCreation(date, createDate)) return BEFORE_CREATION;
   return { next: { act: act as Announcement['act'], date } };
 };
 
 const told: Reader = (value, now, createDate) => {
-  const [, topic, when] = /^([a-z-]{1,30})@(.*)$/.exec(value) ?? [];
+  const [, topic, when = ''] = /^([a-z-]{1,30})@(.*)$/.exec(value) ?? [];
   if (!topic) return 'is not a state and a time like blocked@2026-12-31T09:00Z';
-  const date = past(when ?? '', now, createDate);
+  const date = past(when, now, createDate);
   return typeof date === 'string' ? date : { told: { topic, date } };
 };
 
@@ -102,17 +107,19 @@ const readers = new Map<string, Reader>([
   ['told', told],
 ]);
 
+const PAIR = /^([^=]+)=([^=]*)$/;
+
 /** Strict: the first thing that {@link formatEntry} would not have written is a fault. */
 export function parseEntry(text: string, now: Date, createDate?: Date): Parsed<Entry> {
   let entry: Entry = {};
   const seen = new Set<string>();
   for (const pair of text.split(' ')) {
-    const [name = '', ...rest] = pair.split('=');
+    const [, name = '', value = ''] = PAIR.exec(pair) ?? [];
     const reader = readers.get(name);
-    if (!reader || rest.length !== 1) return { fault: `"${pair}" is not one of ${[...readers.keys()].join(', ')}` };
+    if (!reader) return { fault: `"${pair}" is not one of ${[...readers.keys()].join(', ')}` };
     if (seen.has(name)) return { fault: `"${name}" stands there twice` };
     seen.add(name);
-    const read = reader(rest[0] ?? '', now, createDate);
+    const read = reader(value, now, createDate);
     if (typeof read === 'string') return { fault: `"${pair}" ${read}` };
     entry = { ...entry, ...read };
   }

@@ -31,7 +31,7 @@ const HOLD = /^(always|\d{4}-\d{2}-\d{2})(?: +(.*))?$/u;
 const DAY_END_HOURS = 36;
 
 /** IAM matches tag keys without regard to case. */
-export function tagValue(tags: ReadonlyMap<string, string>, key: string): string | undefined {
+function tagValue(tags: ReadonlyMap<string, string>, key: string): string | undefined {
   for (const [name, value] of tags) if (name.toLowerCase() === key.toLowerCase()) return value;
   return undefined;
 }
@@ -72,8 +72,9 @@ function readMark(reading: Reading, user: User, key: string, value: string, now:
   } else if (ACCESS_KEY_ID.test(name)) {
     const created = user.keys.find((accessKey) => accessKey.accessKeyId === name)?.createDate;
     const parsed = parseEntry(value, now, created);
-    if ('value' in parsed) reading.entries.set(name, parsed.value);
-    else fault(parsed.fault);
+    if ('fault' in parsed) fault(parsed.fault);
+    else if (parsed.value.replacedBy === name || parsed.value.orphan === name) fault('names its own key');
+    else reading.entries.set(name, parsed.value);
   } else {
     fault('is not known; known are keyturn:hold, keyturn:idleDays and keyturn:<access key id>');
   }

@@ -1,6 +1,7 @@
 /** What a person is told of one key, rendered from its decision: what happened, why, what to do and by when. */
 import { headline, type Item } from './headline';
-import type { AccessKey } from './model';
+import { readMarks } from './marks';
+import type { AccessKey, User } from './model';
 import { addDays, formatDay } from './time';
 
 /** What a message needs besides the decisions. */
@@ -39,18 +40,17 @@ function steps({ user, decision }: Item, key: AccessKey | undefined, wording: Wo
   if (notice.kind === 'announced') return [notice.act === 'delete' ? reactivate(commands) : useIt(user.userName), keep];
   switch (stage) {
     case 'superseded':
-      return [install(user.userName, key, wording), keep];
+      return [install(user, key, wording), keep];
     case 'inactive':
       return [reactivate(commands)];
     case 'broken':
-      return [
-        'If the new key was switched off by mistake, switch it on; otherwise keep using this one until it is replaced.',
-      ];
+      return [...revive(user, accessKeyId, wording), 'Use this key until it is replaced, not the one in the secret.'];
     case 'blocked':
     case 'waiting':
+      if (user.keys.length < 2) return ['Put right what is said above; then the replacement comes by itself.', keep];
       return ['Delete the key that is not needed; then the other gets its replacement in the secret.', keep];
     case 'reactivated':
-      return ['Install the key from the secret where this one is still needed, or hold the user.', keep];
+      return ['Use it if it is still needed; if it was replaced, install the key from the secret instead.', keep];
     case 'unreadable':
       return ['Correct or remove the tag that is named above.'];
     case 'unknown':
@@ -69,14 +69,11 @@ function steps({ user, decision }: Item, key: AccessKey | undefined, wording: Wo
 }
 
 /** The old key must have been idle for long enough before the deadline. */
-function install(
-  userName: string,
-  key: AccessKey | undefined,
-  { deadlineDays, idleDays, secretName, now }: Wording,
-): string {
-  const latestDay = key && addDays(key.createDate, deadlineDays - idleDays);
+function install(user: User, key: AccessKey | undefined, { deadlineDays, idleDays, secretName, now }: Wording): string {
+  const required = Math.max(idleDays, readMarks(user, now).idleDays);
+  const latestDay = key && addDays(key.createDate, deadlineDays - required);
   const by = latestDay && latestDay > now ? `by ${formatDay(latestDay)}` : 'now';
-  return `Install the new key ${by}, wherever the old one is used: aws secretsmanager get-secret-value --secret-id ${shell(secretName(userName))} --query SecretString --output text`;
+  return `Install the new key ${by}, wherever the old one is used: aws secretsmanager get-secret-value --secret-id ${shell(secretName(user.userName))} --query SecretString --output text`;
 }
 
 const useIt = (userName: string): string =>
@@ -94,5 +91,12 @@ const reactivate = ({ user, accessKeyId }: Commands): string =>
 const holdCommand = ({ user, now }: Commands): string =>
   `aws iam tag-user --user-name ${user} --tags 'Key=keyturn:hold,Value=${formatDay(addDays(now, 30))} why'`;
 
-/** IAM user names hold nothing that a shell minds but, at worst, what quotes keep. */
-const shell = (text: string): string => (/^[\w+=,.@/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+/** How to switch the replacement on again, where it is still there. */
+function revive(user: User, accessKeyId: string, { now }: Wording): string[] {
+  const replacedBy = readMarks(user, now).entries.get(accessKeyId)?.replacedBy;
+  const there = user.keys.filter((key) => key.accessKeyId === replacedBy);
+  return there.map((key) => reactivate({ user: shell(user.userName), accessKeyId: key.accessKeyId, now }));
+}
+
+/** IAM user names hold nothing that a shell minds but, at worst, what quotes keep: zsh minds a `=` that comes first. */
+const shell = (text: string): string => (/^\w[\w+=,.@/-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -1,10 +1,20 @@
 /** Rules 9 to 11: a key and its replacement. */
 import { afresh } from './afresh';
-import { schedule } from './announce';
-import { toDeactivate, unknown, unread, wantedTrails } from './deactivation';
-import { adoption, describeUse, idleSince, lastUse, trailProblem } from './idle';
+import { isReminderDue, schedule } from './announce';
+import { isWeighed, toDeactivate, unknown, unread, wantedTrails } from './deactivation';
+import {
+  type Adoption,
+  adoption,
+  describeSources,
+  describeUse,
+  idleSince,
+  lastUse,
+  sourcesSince,
+  trailDoubt,
+  trailProblem,
+} from './idle';
 import { type Context, entryOf, type Judgement, predecessorOf } from './judgement';
-import type { AccessKey, Source } from './model';
+import type { AccessKey } from './model';
 import { addDays, formatDay } from './time';
 
 /** The secret serves a key that is refused: urgent; otherwise the key is judged as if it had never been replaced. */
@@ -38,34 +48,37 @@ export function standby(key: AccessKey, context: Context): Judgement | undefined
 export function superseded(key: AccessKey, replacement: AccessKey, context: Context): Judgement {
   const entry = entryOf(context, key.accessKeyId);
   if (!entry.since) return replaced(key, replacement, context);
-  const { adopted, missing } = adoption(key, replacement, context.now);
-  const required = requiredIdleDays(adopted, context);
+  const { policy, now } = context;
+  const adopting = adoption(key, replacement, now);
+  const required = requiredIdleDays(adopting.adopted, context);
   const dueDate = addDays(idleSince(key, entry), required);
-  const plan = schedule(entry, 'deactivate', dueDate, context.policy, context.now);
-  const wants = wantedTrails([key, ...(lastUse(replacement) ? [replacement] : [])], plan, context);
+  const plan = schedule(entry, 'deactivate', dueDate, policy, now);
+  const toldAt = entry.told?.date ?? entry.since;
+  const use = lastUse(key);
+  const inUse = use !== undefined && use > toldAt;
+  const asked = isWeighed(plan) || (inUse && isReminderDue(entry, policy, now));
+  const wants = asked ? wantedTrails([key, ...(lastUse(replacement) ? [replacement] : [])], context) : [];
   if (wants.length > 0) return unread(wants);
-  const problem = plan.state === 'early' ? undefined : trailProblem([key, replacement], context.policy);
+  const problem = plan.state === 'early' ? undefined : trailProblem([key, replacement], policy);
   if (problem) return unknown(problem);
   const because = [
-    `It was replaced by ${replacement.accessKeyId} on ${formatDay(entry.since)}; it was ${describeUse(key, context.now)}.`,
-    describeAdoption(replacement, adopted, missing),
+    `It was replaced by ${replacement.accessKeyId} on ${formatDay(entry.since)}; it was ${describeUse(key, now)}.`,
+    describeAdoption(key, replacement, adopting, toldAt),
     `It is switched off once it has been idle for ${required} days.`,
   ].join(' ');
-  const use = lastUse(key);
-  const reminder = use !== undefined && use > (entry.told?.date ?? entry.since);
   return toDeactivate(key, plan, dueDate, {
     stage: 'superseded',
-    because,
-    tell: { topic: 'superseded', begin: false, repeat: reminder },
+    because: because + trailDoubt([key, replacement], policy),
+    tell: { topic: 'superseded', begin: false, repeat: inUse },
   });
 }
 
 function replaced(key: AccessKey, replacement: AccessKey, context: Context): Judgement {
-  const { policy, now } = context;
+  const { now } = context;
   return {
     stage: 'superseded',
     because: `Its replacement ${replacement.accessKeyId} is in the secret. It was ${describeUse(key, now)}, and stays on until it is idle.`,
-    nextDate: addDays(now, policy.idleDays),
+    nextDate: addDays(now, requiredIdleDays(true, context)),
     nextStep: 'it is switched off, if by then it is idle',
     tell: { topic: 'superseded', begin: false, repeat: false },
     notice: { kind: 'replaced' },
@@ -76,9 +89,19 @@ function replaced(key: AccessKey, replacement: AccessKey, context: Context): Jud
 const requiredIdleDays = (adopted: boolean, { policy, marks }: Context): number =>
   Math.max(adopted ? policy.idleDays : policy.unadoptedIdleDays, marks.idleDays);
 
-function describeAdoption(replacement: AccessKey, adopted: boolean, missing: readonly Source[]): string {
-  if (adopted) return 'The new key is in use.';
-  if (missing.length === 0) return `The new key ${replacement.accessKeyId} has not been used yet.`;
-  const places = missing.map((source) => `${source.userAgent} at ${source.address}`).join(', ');
-  return `The new key is in use, but not from everywhere: ${places} used only the old one.`;
+/** Who has moved to the new key, and who still uses the old one and from where. */
+function describeAdoption(
+  key: AccessKey,
+  replacement: AccessKey,
+  { adopted, missing, uncertain }: Adoption,
+  toldAt: Date,
+): string {
+  if (missing.length > 0) {
+    return `The new key is in use, but not from everywhere: ${describeSources(missing)} used only the old one.`;
+  }
+  if (uncertain)
+    return 'The new key is in use; whether from everywhere is not certain, as the old one has too many events.';
+  const since = sourcesSince(key, toldAt);
+  const still = since.length > 0 ? ` The old one is still used by ${describeSources(since)}.` : '';
+  return (adopted ? 'The new key is in use.' : `The new key ${replacement.accessKeyId} has not been used yet.`) + still;
 }

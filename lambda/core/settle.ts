@@ -7,12 +7,15 @@ import type { Policy, User } from './model';
 /** More rounds than any history needs; a decision that never settles is a fault in the rules. */
 const MOST_ROUNDS = 6;
 
-/** The decision, with `user` as it will be once the records of this run are written. */
-export function decideSettled(user: User, policy: Policy, now: Date): UserDecision {
-  let decision = decide(user, policy, now);
+/**
+ * The decision, with `user` as it will be once the records of this run are written.
+ * @throws when it does not settle by `decideOnce`, which is for tests to replace
+ */
+export function decideSettled(user: User, policy: Policy, now: Date, decideOnce = decide): UserDecision {
+  let decision = decideOnce(user, policy, now);
   for (let round = 1; changes(decision); round += 1) {
     if (round > MOST_ROUNDS) throw new Error(`the decision about ${user.userName} does not settle`);
-    decision = decide(withRecords(decision.user, decision), policy, now);
+    decision = decideOnce(withRecords(decision.user, decision), policy, now);
   }
   return decision;
 }
@@ -35,9 +38,11 @@ export const withEntry = (user: User, name: string, entry: Entry | undefined): U
 const entryText = (entry: Entry | undefined): string | undefined =>
   entry && !isEmpty(entry) ? formatEntry(entry) : undefined;
 
+/** IAM matches tag keys without regard to case, so the spelling that is there stays. */
 function setTag(tags: Map<string, string>, key: string, value: string | undefined): void {
-  if (value === undefined) tags.delete(key);
-  else tags.set(key, value);
+  const spelling = [...tags.keys()].find((name) => name.toLowerCase() === key.toLowerCase()) ?? key;
+  if (value === undefined) tags.delete(spelling);
+  else tags.set(spelling, value);
 }
 
 /** What must be written so that AWS holds `after` where it held `before`. */

@@ -1,17 +1,21 @@
 /** The administrator's message: the summary of a run, or in observe mode the plan. */
 import type { Operation } from './bound';
-import { asciiLine, type Digest, fitted } from './digest';
+import { asciiLine, type Digest, fitted, shortened } from './digest';
 import type { ReportedAct, ReportedDecision, RunReport } from './report';
-import { formatDay } from './time';
+import { counted, formatDay } from './time';
 
 const SUBJECT_LENGTH = 99;
 
 /** How many keys a list names before it only counts. */
 const MOST_LISTED = 50;
 
+/** How long each of them may be: SNS takes 256 KiB in all. */
+const LINE_LENGTH = 400;
+
 /** Whether there is anything to say: something was done, told or failed, or would be. */
 export function isWorthTelling(report: RunReport): boolean {
-  if (report.mode === 'observe') return report.decisions.some(({ plan }) => plan) || report.failures.length > 0;
+  if (report.mode === 'observe')
+    return report.decisions.some(({ plan }) => plan) || report.failures.length + report.notReached.length > 0;
   const happened = report.done.length + report.failures.length + report.deferred.length + report.notReached.length;
   return happened + report.messages > 0;
 }
@@ -24,7 +28,7 @@ export function summary(report: RunReport, paragraphs: readonly string[]): Diges
       'Failed',
       report.failures.map(({ userName, doing, why }) => `${userName ? `${userName}: ` : ''}could not ${doing}: ${why}`),
     ),
-    report.mode === 'observe' ? plan(report) : list('Done', report.done.map(describeAct)),
+    report.mode === 'observe' ? plan(report) : list('Done', report.done.map(describeDone)),
     list(
       'No longer justified when looked at again, so not done',
       report.dropped.map((act) => `${describeAct(act)} (${act.why})`),
@@ -63,22 +67,27 @@ function headOf({ mode, startedAt, counts, bound }: RunReport): string {
   const did =
     mode === 'observe'
       ? 'It only observes: nothing was changed. Below is what it would do.'
-      : `${counts.created} keys created, ${counts.deactivated} switched off, ${counts.deleted} deleted; at most ${bound} of each in a run.`;
+      : `${counted(counts.created, 'key')} created, ${counts.deactivated} switched off, ${counts.deleted} deleted; at most ${bound} of each in a run.`;
   return [
-    `Keyturn ran at ${startedAt.slice(0, 16)}Z over ${counts.usersScanned} users; their oldest active key is ${counts.oldestActiveKeyAgeDays} days old.`,
+    `Keyturn ran at ${startedAt.slice(0, 16)}Z over ${counted(counts.usersScanned, 'user')}; the oldest active key is ${counted(counts.oldestActiveKeyAgeDays, 'day')} old.`,
     did,
   ].join('\n');
 }
 
-const root = ({ rootKeys }: RunReport): string =>
-  rootKeys > 0
-    ? `URGENT: the account's root user has ${rootKeys} active access key${rootKeys === 1 ? '' : 's'}. Keyturn cannot rotate it: delete it, and use a role.`
-    : '';
+function root({ rootKeys }: RunReport): string {
+  if (rootKeys === 0) return '';
+  const it = rootKeys === 1 ? 'it' : 'them';
+  return `URGENT: the account's root user has ${counted(rootKeys, 'active access key')}. Keyturn cannot rotate ${it}: delete ${it}, and use a role.`;
+}
 
 function list(title: string, lines: readonly string[]): string {
   if (lines.length === 0) return '';
   const more = lines.length > MOST_LISTED ? [`  ... and ${lines.length - MOST_LISTED} more: see the run's log`] : [];
-  return [`${title} (${lines.length})`, ...lines.slice(0, MOST_LISTED).map((line) => `  ${line}`), ...more].join('\n');
+  return [
+    `${title} (${lines.length})`,
+    ...lines.slice(0, MOST_LISTED).map((line) => `  ${shortened(line, LINE_LENGTH)}`),
+    ...more,
+  ].join('\n');
 }
 
 const plan = ({ decisions: all }: RunReport): string =>
@@ -96,7 +105,7 @@ function deferred({ deferred: acts, notReached, bound, overtaken }: RunReport): 
   ];
   const warning =
     overtaken > 0
-      ? `\n  At ${bound} a run, ${overtaken} of these pass the deadline before their turn: raise keyturn:maxChangesPerRun.`
+      ? `\n  At ${bound} a run, ${overtaken} of these ${overtaken === 1 ? 'passes the deadline before its' : 'pass the deadline before their'} turn: raise keyturn:maxChangesPerRun.`
       : '';
   return lines.length > 0 ? `${list('Left for the next run', lines)}${warning}` : '';
 }
@@ -126,5 +135,14 @@ const WORDS: Readonly<Record<Operation, string>> = {
   DeleteAccessKey: 'delete',
 };
 
-const describeAct = ({ operation, userName, accessKeyId, createdAccessKeyId }: ReportedAct): string =>
-  `${WORDS[operation]} ${accessKeyId} of ${userName}${createdAccessKeyId ? `: the new key is ${createdAccessKeyId}` : ''}`;
+const DONE: Readonly<Record<Operation, string>> = {
+  CreateAccessKey: 'replaced',
+  UpdateAccessKey: 'switched off',
+  DeleteAccessKey: 'deleted',
+};
+
+const describeAct = ({ operation, userName, accessKeyId }: ReportedAct): string =>
+  `${WORDS[operation]} ${accessKeyId} of ${userName}`;
+
+const describeDone = ({ operation, userName, accessKeyId, createdAccessKeyId }: ReportedAct): string =>
+  `${DONE[operation]} ${accessKeyId} of ${userName}${createdAccessKeyId ? `: the new key is ${createdAccessKeyId}` : ''}`;

@@ -12,7 +12,7 @@ const SETTLING_MS = HOUR_MS;
 export function inactive(key: AccessKey, context: Context): Judgement {
   const entry = entryOf(context, key.accessKeyId);
   const used = lastUse(key);
-  if (!entry.off || (used && used > entry.off)) return recordOff(key, entry, context);
+  if (!entry.off || (used && used > entry.off && entry.off < context.now)) return recordOff(key, entry, context);
   if (entry.orphan) return orphaned(key, entry.off, context);
   const replacement = keyOf(context, entry.replacedBy);
   if (entry.replacedBy && replacement?.status !== 'Active' && !entry.told?.topic.startsWith('unpaired')) {
@@ -83,7 +83,8 @@ function orphaned(key: AccessKey, off: Date, context: Context): Judgement {
 
 export function reactivated(off: Date, context: Context): Judgement {
   if (context.now.getTime() - off.getTime() <= SETTLING_MS) {
-    return { stage: 'reactivated', because: 'It was switched off within the last hour; what IAM shows may lag.' };
+    const because = 'It was switched off within the last hour; what IAM shows may lag.';
+    return { stage: 'reactivated', because, silent: true };
   }
   return {
     stage: 'reactivated',

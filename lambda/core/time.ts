@@ -1,17 +1,23 @@
 /** Instants and days. The ledger keeps whole minutes, as EventBridge Scheduler starts a run within its minute. */
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** How long a run can take: the Lambda limit. What falls due within it is done in this run, at its minute. */
 export const RUN_MS = 15 * MINUTE_MS;
 
 export const addDays = (date: Date, days: number): Date => new Date(date.getTime() + days * DAY_MS);
 
-export const daysBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / DAY_MS;
-
 /** Whole days, as people count an age. */
-export const wholeDays = (from: Date, to: Date): number => Math.floor(daysBetween(from, to));
+export const wholeDays = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / DAY_MS);
+
+/** Midnights in UTC between the two, as people count `yesterday`. */
+export const calendarDays = (from: Date, to: Date): number => wholeDays(startOfDay(from), startOfDay(to));
+
+const startOfDay = (date: Date): Date => new Date(Math.floor(date.getTime() / DAY_MS) * DAY_MS);
+
+/** `1 day`, `2 days`. */
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 export const latest = (first: Date, ...others: (Date | undefined)[]): Date =>
   others.reduce<Date>((a, b) => (b !== undefined && b > a ? b : a), first);

@@ -18,6 +18,10 @@ export function credentialsIn(secretString = '{}'): Credentials {
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey };
 }
 
+function undefinedIfMissing(error: Error): undefined {
+  if (error.name !== 'ResourceNotFoundException') throw error;
+}
+
 export class Host {
   private credentials: Credentials = { accessKeyId: '', secretAccessKey: '' };
   private sts: STSClient | undefined;
@@ -27,6 +31,7 @@ export class Host {
     readonly member: Member,
     private readonly endpoint: string,
     private readonly requestHandler: NodeHttpHandler,
+    private readonly secretPrefix: string,
   ) {}
 
   /** From now on it calls with these. */
@@ -46,15 +51,15 @@ export class Host {
   }
 
   /** Reads its secret with the key that it has; without a secret it goes on with that key. */
-  async start(at: Date): Promise<Call | undefined> {
+  async start(at: Date): Promise<Call> {
     const client = this.asThisHost(new SecretsManagerClient(this.options()));
-    const SecretId = secretNameOf(this.member.userName, 'keyturn/');
-    const answer = client.send(new GetSecretValueCommand({ SecretId }));
-    const read = await answer.catch((error: Error) => error);
-    if (read instanceof Error) return read.name === 'ResourceNotFoundException' ? undefined : this.recorded(at, answer);
-    const credentials = credentialsIn(read.SecretString);
-    if (credentials.accessKeyId !== this.accessKeyId) this.install(credentials);
-    return undefined;
+    const SecretId = secretNameOf(this.member.userName, this.secretPrefix);
+    const answer = client.send(new GetSecretValueCommand({ SecretId })).catch(undefinedIfMissing);
+    const call = await this.recorded(at, answer);
+    const read = call.refused ? undefined : await answer;
+    const credentials = read && credentialsIn(read.SecretString);
+    if (credentials && credentials.accessKeyId !== this.accessKeyId) this.install(credentials);
+    return call;
   }
 
   private async recorded(at: Date, answer: Promise<unknown>): Promise<Call> {

@@ -9,9 +9,6 @@ export function paragraphsAbout(userName: string, { text }: Pick<Mail, 'text'>):
 
 export const firstLine = (paragraph: string): string => paragraph.split('\n', 1)[0] ?? '';
 
-export const isAbout = (userName: string, words: string, mail: Pick<Mail, 'text'>): boolean =>
-  paragraphsAbout(userName, mail).some((paragraph) => firstLine(paragraph).includes(words));
-
 /** The value of an option of the AWS CLI, as in `--secret-id NAME`. */
 export function optionIn(text: string, option: string): string | undefined {
   const [, quoted, bare] = new RegExp(`--${option} (?:'([^']+)'|(\\S+))`).exec(text) ?? [];

@@ -36,6 +36,8 @@ export interface Habit {
   readonly does: Deed;
   /** Somebody who ignores mails until the first breakage. */
   readonly onceBurnt?: true;
+  /** Done on the first such mail; reminders are left alone. */
+  readonly onlyOnce?: true;
 }
 
 export interface Member {
@@ -57,7 +59,6 @@ export interface Member {
 }
 
 export const daily: Rhythm = () => true;
-export const never: Rhythm = () => false;
 
 export const every =
   (days: number, from: number): Rhythm =>

@@ -4,7 +4,7 @@ import { DeleteSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secr
 import { secretNameOf } from '../../lambda/secret-name';
 import type { Call, Deed as Done, Happening, Mail } from './happenings';
 import { credentialsIn } from './host';
-import { isAbout, optionIn, paragraphsAbout } from './mail';
+import { firstLine, optionIn, paragraphsAbout } from './mail';
 import type { Habit, Member } from './member';
 import { DAY_MS, type Site, START } from './site';
 
@@ -25,8 +25,11 @@ export class People {
     return done;
   }
 
-  /** His application broke: he finds the mail on the key that was switched off, and runs its command. */
-  async switchOnAgain({ userName, provokes }: Member, { accessKeyId: refusedKey }: Call): Promise<readonly Done[]> {
+  /** His application broke: he finds the mail on the key that was switched off, runs its command, and tries again. */
+  async switchOnAgain(
+    { userName, provokes }: Member,
+    { accessKeyId: refusedKey, host }: Call,
+  ): Promise<readonly Happening[]> {
     const mails = this.site.inbox(provokes?.reads ?? '');
     const commands = mails.flatMap((mail) =>
       paragraphsAbout(userName, mail).filter((paragraph) => paragraph.includes('update-access-key')),
@@ -37,7 +40,8 @@ export class People {
     const AccessKeyId = optionIn(command, 'access-key-id') ?? '';
     await this.site.iam.send(new UpdateAccessKeyCommand({ UserName, AccessKeyId, Status: 'Active' }));
     this.burntAt.set(userName, this.site.now());
-    return [this.deed(userName, 'its owner switched the old key on again')];
+    const done = this.deed(userName, 'its owner switched the old key on again');
+    return [done, await this.site.host(host).call(this.site.now())];
   }
 
   async switchOff({ userName }: Member): Promise<readonly Done[]> {
@@ -53,14 +57,21 @@ export class People {
     this.handled.set(habit, handled);
     const latest = new Date(this.site.now().getTime() - habit.afterDays * DAY_MS);
     const after = habit.onceBurnt ? this.burntAt.get(userName) : START;
-    if (!after) return false;
+    if (!after || (habit.onlyOnce && handled.size > 0)) return false;
     const due = this.site
       .inbox(habit.reads)
-      .filter((mail) => mail.at > after && mail.at <= latest && isAbout(userName, habit.words, mail))
+      .filter((mail) => mail.at > after && mail.at <= latest && this.concerns(mail, userName, habit))
       .map(({ at }) => at.toISOString())
       .filter((at) => !handled.has(at));
     for (const at of due) handled.add(at);
     return due.length > 0;
+  }
+
+  /** Nobody starts anything for a key that he no longer uses. */
+  private concerns(mail: Mail, userName: string, { words, does }: Habit): boolean {
+    const paragraphs = paragraphsAbout(userName, mail).filter((paragraph) => firstLine(paragraph).includes(words));
+    const key = does.kind === 'run' ? this.site.host(does.host).accessKeyId : '';
+    return paragraphs.some((paragraph) => paragraph.includes(`Key   ${key}`));
   }
 
   private async act(member: Member, { does, reads }: Habit): Promise<readonly Happening[]> {
@@ -78,7 +89,7 @@ export class People {
           await this.site.host(does.host).call(this.site.now()),
         ];
       case 'remove foreign secret': {
-        const SecretId = secretNameOf(userName, 'keyturn/');
+        const SecretId = secretNameOf(userName, this.site.secretPrefix);
         await this.site.secretsManager.send(new DeleteSecretCommand({ SecretId, ForceDeleteWithoutRecovery: true }));
         return [this.deed(userName, "the stranger's secret was removed")];
       }

@@ -2,14 +2,15 @@
 import { nextRuns } from '../../lambda/schedule';
 import type { Settings } from '../../lambda/settings';
 import { deploy } from './deploy';
-import type { Happening, KeyChange, Mail } from './happenings';
+import { onFreshMachine } from './environment';
+import type { Call, Happening, KeyChange, Mail } from './happenings';
 import type { Host } from './host';
 import { KeyWatch } from './key-watch';
 import { Keyturn, type Run } from './keyturn';
 import type { Day, Member } from './member';
 import { People } from './people';
-import { DAYS_BEFORE, dateOf, dayOf, HOUR_MS, Site } from './site';
 import { settleIn } from './settle-in';
+import { DAYS_BEFORE, dateOf, dayOf, HOUR_MS, Site } from './site';
 
 export interface Played {
   readonly days: number;
@@ -35,10 +36,12 @@ export interface PlayOptions {
 const APPLICATIONS_AT = 13 * HOUR_MS;
 const PEOPLE_AT = 15 * HOUR_MS;
 
-export async function play({ members, settings, days, onDay }: PlayOptions): Promise<Played> {
-  const site = await Site.open(members);
+export const play = (options: PlayOptions): Promise<Played> => onFreshMachine(() => playHere(options));
+
+async function playHere({ members, settings, days, onDay }: PlayOptions): Promise<Played> {
+  const site = await Site.open(members, settings.secretPrefix);
   try {
-    await settleIn(site, settings.secretPrefix);
+    await settleIn(site);
     const troupe = new Play(site, settings);
     await troupe.perform(days, onDay);
     return troupe.played(days);
@@ -94,15 +97,18 @@ class Play {
   }
 
   private async workAt(host: Host, day: Day): Promise<void> {
-    const { plan, member } = host;
-    const started = plan.readsSecret?.(day) ? await host.start(this.site.now()) : undefined;
-    const call = started ?? (plan.calls(day) ? await host.call(this.site.now()) : undefined);
-    if (!call) return;
+    const { plan } = host;
+    const started = plan.readsSecret?.(day) ? await this.called(host, await host.start(this.site.now())) : true;
+    if (started && plan.calls(day)) await this.called(host, await host.call(this.site.now()));
+  }
+
+  /** Whether it was answered; who ignored his mails notices now. */
+  private async called({ member }: Host, call: Call): Promise<boolean> {
     this.record([call]);
-    if (!call.refused || !member.provokes) return;
-    this.record(await this.people.switchOnAgain(member, call));
+    if (!call.refused) return true;
+    if (member.provokes) this.record(await this.people.switchOnAgain(member, call));
     this.record(this.watch.look('a person'));
-    this.record([await host.call(this.site.now())]);
+    return false;
   }
 
   private async live(day: Day): Promise<void> {
@@ -120,7 +126,8 @@ class Play {
 
   private keepTags(): void {
     const { iam, secretsManager } = this.site.aws.state;
-    for (const user of iam.users.values()) for (const { key, value } of user.tags.values()) this.tags.add(`${key}=${value}`);
+    for (const user of iam.users.values())
+      for (const { key, value } of user.tags.values()) this.tags.add(`${key}=${value}`);
     for (const { tags } of secretsManager.secrets) for (const [key, value] of tags) this.tags.add(`${key}=${value}`);
   }
 

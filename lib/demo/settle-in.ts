@@ -5,7 +5,7 @@ import { secretNameOf } from '../../lambda/secret-name';
 import type { Member } from './member';
 import { dateOf, type Site } from './site';
 
-export async function settleIn(site: Site, secretPrefix: string): Promise<void> {
+export async function settleIn(site: Site): Promise<void> {
   for (const { userName, path, tags } of site.members) {
     const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
     await site.iam.send(new CreateUserCommand({ UserName: userName, Path: path, Tags }));
@@ -16,7 +16,7 @@ export async function settleIn(site: Site, secretPrefix: string): Promise<void> 
     await makeKey(site, member, index);
   }
   for (const { userName } of site.members.filter(({ secretTaken }) => secretTaken)) {
-    const Name = secretNameOf(userName, secretPrefix);
+    const Name = secretNameOf(userName, site.secretPrefix);
     await site.secretsManager.send(new CreateSecretCommand({ Name, SecretString: 'somebody else was here first' }));
   }
 }

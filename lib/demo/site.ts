@@ -38,6 +38,7 @@ export class Site {
     readonly clock: TurnableClock,
     readonly endpoint: string,
     readonly members: readonly Member[],
+    readonly secretPrefix: string,
     readonly close: () => Promise<void>,
   ) {
     const shared = { region: REGION, endpoint, credentials: ADMINISTRATOR, maxAttempts: 1 };
@@ -46,16 +47,17 @@ export class Site {
     this.secretsManager = new SecretsManagerClient(shared);
     const requestHandler = new NodeHttpHandler();
     for (const member of members) {
-      for (const plan of member.hosts) this.hosts.set(plan.name, new Host(plan, member, endpoint, requestHandler));
+      for (const plan of member.hosts)
+        this.hosts.set(plan.name, new Host(plan, member, endpoint, requestHandler, secretPrefix));
     }
   }
 
-  static async open(members: readonly Member[]): Promise<Site> {
+  static async open(members: readonly Member[], secretPrefix: string): Promise<Site> {
     const oldest = Math.max(DAYS_BEFORE, ...members.flatMap(({ keyAges }) => keyAges));
     const clock = new TurnableClock(dateOf(-oldest - 1));
     const aws = new WatchedAws({ clock, accountId: ACCOUNT_ID });
     const { port, close } = await serve(aws);
-    return new Site(aws, clock, `http://127.0.0.1:${port}`, members, close);
+    return new Site(aws, clock, `http://127.0.0.1:${port}`, members, secretPrefix, close);
   }
 
   now(): Date {

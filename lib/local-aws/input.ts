@@ -56,7 +56,7 @@ export class Input {
   }
 
   #get(name: string): unknown {
-    return Object.hasOwn(this.fields, name) ? (this.fields[name] ?? undefined) : undefined;
+    return this.fields[name] ?? undefined;
   }
 }
 

@@ -5,6 +5,8 @@ import {
   historyOf,
   mail,
   makeSecret,
+  nextMorning,
+  runUntil,
   scheduleSecretForDeletion,
   stateOf,
   subjects,
@@ -56,7 +58,7 @@ test('row 4: CreateAccessKey works and storing is refused: the new key is remove
   expect(failures).toEqual([expect.objectContaining({ userName: 'app', doing: 'replace its key' })]);
   expect(mail(world, ADMIN)).toContain('app: could not replace its key');
   stepAside();
-  world.clock.advance(86_400_000);
+  nextMorning(world);
   await world.run();
   expect(world.keysOf('app')).toHaveLength(2);
   await world.use(world.storedKey('app') ?? key);
@@ -74,9 +76,8 @@ test('row 5: one inactive, never used key of 91 days: never a key for an inactiv
 test('row 6: the only key is switched off by incident response: its period counts from when it was seen inactive', async () => {
   const { world, key } = await worldWithKey(60);
   await switchTo('Inactive', world, 'app', key);
-  await world.runDays(21);
-  expect(world.statusOf('app', key)).toBe('Inactive');
-  await world.runDays(14);
+  await world.run();
+  await runUntil(world, () => world.statusOf('app', key) === 'gone');
   const deletedAt = historyOf(world, 'DeleteAccessKey').get(key.accessKeyId);
   expect(daysBetween(START, deletedAt ?? START)).toBeGreaterThanOrEqual(21);
   expect(subjects(world, ADMIN).join()).toContain('0 created, 0 switched off, 1 deleted');
@@ -85,29 +86,31 @@ test('row 6: the only key is switched off by incident response: its period count
 test('row 7: the owner switches the old key on again after a breakage: honoured, and the idle clock starts again', async () => {
   const { world, key } = await worldWithKey(61);
   const useNew = () => world.use(world.storedKey('app') ?? key);
-  while (world.statusOf('app', key) === 'Active') await world.runDays(1, useNew);
-  await world.runDays(1, useNew);
+  await runUntil(world, () => world.statusOf('app', key) === 'Inactive', useNew);
   await switchTo('Active', world, 'app', key);
   const switchedOn = world.clock.now();
-  while (world.statusOf('app', key) === 'Active') await world.runDays(1, useNew);
+  await runUntil(world, () => world.statusOf('app', key) === 'Inactive', useNew);
   expect(daysBetween(switchedOn, world.clock.now())).toBeGreaterThan(14);
   expect(mail(world, ADMIN).match(/app: key was switched on again/g)).toHaveLength(1);
 });
 
-test.each(['owner', 'Owner', 'email'])('row 8: owner tag %s is set: its owner is told, and nobody else is', async (tag) => {
-  const world = new World({ owners: { payments: ['pay@example.com'], other: ['other@example.com'] } });
-  await world.subscribe();
-  world.daysBeforeStart(61);
-  await world.createUser('app', { tags: { [tag]: 'payments' } });
-  const key = await world.createKey('app');
-  world.daysBeforeStart(1);
-  await world.use(key);
-  world.daysBeforeStart(0);
-  await world.run();
-  expect(subjects(world, 'pay@example.com')).toEqual(['Keyturn: app: install the new access key']);
-  expect(world.inbox('other@example.com')).toEqual([]);
-  expect(mail(world, ADMIN)).not.toContain('Install the new key');
-});
+test.each(['owner', 'Owner', 'email'])(
+  'row 8: owner tag %s is set: its owner is told, and nobody else is',
+  async (tag) => {
+    const world = new World({ owners: { payments: ['pay@example.com'], other: ['other@example.com'] } });
+    await world.subscribe();
+    world.daysBeforeStart(61);
+    await world.createUser('app', { tags: { [tag]: 'payments' } });
+    const key = await world.createKey('app');
+    world.daysBeforeStart(1);
+    await world.use(key);
+    world.daysBeforeStart(0);
+    await world.run();
+    expect(subjects(world, 'pay@example.com')).toEqual(['Keyturn: app: install the new access key']);
+    expect(world.inbox('other@example.com')).toEqual([]);
+    expect(mail(world, ADMIN)).not.toContain('Install the new key');
+  },
+);
 
 test('row 10: two never used keys past their age: both are retired, and nothing is made', async () => {
   const { world } = await worldWithKeys([95, 91], { used: [false, false] });
@@ -122,15 +125,20 @@ test('row 10: two never used keys past their age: both are retired, and nothing 
   expect(world.aws.state.secretsManager.secrets).toEqual([]);
 });
 
-test.each(['our own', "a stranger's"])('row 11: %s secret is pending deletion: blocked and told before anything is created', async (whose) => {
-  const { world, key } = await worldWithKey(61);
-  const ours = { 'keyturn:stack': 'keyturn', 'keyturn:user-id': userIdOf(world, 'app') };
-  await makeSecret(world, 'keyturn/app', whose === 'our own' ? ours : {});
-  await scheduleSecretForDeletion(world, 'keyturn/app');
-  const { secrets } = stateOf(world.aws) as { secrets: unknown };
-  await world.runDays(15, () => world.use(key));
-  expect(today(world)).toBe(14);
-  expect(world.keysOf('app')).toEqual([{ accessKeyId: key.accessKeyId, status: 'Active' }]);
-  expect(stateOf(world.aws)).toEqual(expect.objectContaining({ secrets }));
-  expect(mail(world, ADMIN)).toContain(whose === 'our own' ? 'is scheduled for deletion' : 'did not make for this user');
-});
+test.each(['our own', "a stranger's"])(
+  'row 11: %s secret is pending deletion: blocked and told before anything is created',
+  async (whose) => {
+    const { world, key } = await worldWithKey(61);
+    const ours = { 'keyturn:stack': 'keyturn', 'keyturn:user-id': userIdOf(world, 'app') };
+    await makeSecret(world, 'keyturn/app', whose === 'our own' ? ours : {});
+    await scheduleSecretForDeletion(world, 'keyturn/app');
+    const { secrets } = stateOf(world.aws) as { secrets: unknown };
+    await world.runDays(15, () => world.use(key));
+    expect(today(world)).toBe(14);
+    expect(world.keysOf('app')).toEqual([{ accessKeyId: key.accessKeyId, status: 'Active' }]);
+    expect(stateOf(world.aws)).toEqual(expect.objectContaining({ secrets }));
+    expect(mail(world, ADMIN)).toContain(
+      whose === 'our own' ? 'is scheduled for deletion' : 'did not make for this user',
+    );
+  },
+);

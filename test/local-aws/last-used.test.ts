@@ -19,11 +19,13 @@ describe('what IAM records of a use', () => {
     });
   });
 
-  it('is us-east-1 for IAM, which has no Regions', async () => {
+  it('is us-east-1 for IAM, which has no Regions, however it was signed', async () => {
     const local = new Local();
     const credentials = await local.aKey();
+    // With an endpoint of their own, clients sign for the Region that they were given.
+    const endpoint = 'http://localhost';
 
-    await new IAMClient(local.config(credentials)).send(new ListUsersCommand());
+    await new IAMClient({ ...local.config(credentials), endpoint }).send(new ListUsersCommand());
 
     expect(await lastUsed(local, credentials)).toMatchObject({ Region: 'us-east-1', ServiceName: 'iam' });
   });

@@ -61,7 +61,8 @@ function errorAnswer({ action }: SentCall, code: string, statusCode: number): Ht
 
 function readCall(request: HttpRequestLike): SentCall {
   const { headers } = request;
-  const [, region = '', service = ''] = /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
+  const [, region = '', service = ''] =
+    /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
   const text = bodyText(request);
   const target = headers['x-amz-target'];
   const fields: Record<string, unknown> = target ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));

@@ -20,7 +20,11 @@ export async function untag(world: World, UserName: string, ...TagKeys: string[]
 }
 
 /** A secret of the name that Keyturn would use, tagged as told. */
-export async function makeSecret(world: World, Name: string, tags: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function makeSecret(
+  world: World,
+  Name: string,
+  tags: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   await world.clients.secretsManager.send(new CreateSecretCommand({ Name, Tags, SecretString: 'a value of its own' }));
 }
@@ -42,6 +46,26 @@ export function advanceHours(world: World, hours: number): void {
   world.clock.advance(hours * 3_600_000);
 }
 
+/** Runs as scheduled, from tomorrow on, until it is so; `daily` happens every day at noon. */
+export async function runUntil(
+  world: World,
+  isSo: () => boolean,
+  daily: () => Promise<void> = async () => {},
+  mostDays = 150,
+): Promise<void> {
+  for (let day = 0; !isSo(); day += 1) {
+    if (day === mostDays) throw new Error(`it was not so within ${mostDays} days`);
+    nextMorning(world);
+    await world.runDays(1, daily);
+  }
+}
+
+/** Turns the clock to nine on the next day. */
+export function nextMorning({ clock }: World): void {
+  const midnight = Date.parse(clock.now().toISOString().slice(0, 10));
+  clock.advanceTo(new Date(midnight + DAY_MS + 9 * 3_600_000));
+}
+
 /** Subjects of the messages in an inbox. */
 export function subjects(world: World, address: string): readonly string[] {
   return world.inbox(address).map(({ subject }) => subject ?? '');
@@ -49,7 +73,10 @@ export function subjects(world: World, address: string): readonly string[] {
 
 /** All text that arrived at an address. */
 export function mail(world: World, address: string): string {
-  return world.inbox(address).map(({ subject, message }) => `${subject}\n${message}`).join('\n');
+  return world
+    .inbox(address)
+    .map(({ subject, message }) => `${subject}\n${message}`)
+    .join('\n');
 }
 
 /** All that Keyturn could change, as plain data; what CloudTrail records and what people are told is left out. */
@@ -90,14 +117,20 @@ export const daysBetween = (from: Date, to: Date): number => (to.getTime() - fro
 /** A world whose user `app` has a key for each age, oldest first, each used a day before START from an address of its own. */
 export async function worldWithKeys(
   ages: readonly number[],
-  { used = ages.map(() => true), settings = {}, tags = {} }: {
+  {
+    used = ages.map(() => true),
+    settings = {},
+    tags = {},
+    unconfirmed = [],
+  }: {
     readonly used?: readonly boolean[];
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly tags?: Readonly<Record<string, string>>;
+    readonly unconfirmed?: readonly string[];
   } = {},
 ): Promise<{ world: World; keys: readonly Credentials[] }> {
   const world = new World(settings);
-  await world.subscribe();
+  await world.subscribe(unconfirmed);
   const keys: Credentials[] = [];
   for (const age of ages) {
     world.daysBeforeStart(age);

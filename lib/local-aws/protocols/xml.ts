@@ -12,14 +12,13 @@ export function buildXml(document: object): string {
 /** An output as AWS Query writes it: lists in `member`, maps in `entry`, times in ISO 8601. */
 export function xmlValue(value: unknown): unknown {
   if (value instanceof Date) return `${value.toISOString().slice(0, 19)}Z`;
-  if (Array.isArray(value)) return value.length === 0 ? '' : { member: value.map(xmlValue) };
+  if (Array.isArray(value)) return { member: value.map(xmlValue) };
   if (value instanceof Map) return xmlMap(value);
   if (typeof value === 'object' && value !== null) return xmlStructure(value);
   return typeof value === 'string' ? value.replace(ILLEGAL, '\ufffd') : String(value);
 }
 
 function xmlMap(map: ReadonlyMap<unknown, unknown>): unknown {
-  if (map.size === 0) return '';
   return { entry: [...map].map(([key, value]) => ({ key: xmlValue(key), value: xmlValue(value) })) };
 }
 

@@ -1,4 +1,5 @@
 import { contract } from './contract';
+import { differences } from './differences';
 import { events } from './events.contract';
 import { iamAccessKeys } from './iam-access-keys.contract';
 import {
@@ -11,12 +12,22 @@ import { secretVersions } from './secret-versions.contract';
 import { secrets } from './secrets.contract';
 import { sns } from './sns.contract';
 
-contract('IAM users', iamUsers);
-contract('IAM access keys', iamAccessKeys);
-contract('IAM credential report, users', credentialReportOfUsers);
-contract('IAM credential report, unused keys', credentialReportOfUnusedKeys);
-contract('IAM credential report, root', credentialReportOfRoot);
-contract('Secrets Manager', secrets);
-contract('Secrets Manager, versions', secretVersions);
-contract('SNS', sns);
-contract('Events', events);
+const groups = {
+  'IAM users': iamUsers,
+  'IAM access keys': iamAccessKeys,
+  'IAM credential report, users': credentialReportOfUsers,
+  'IAM credential report, unused keys': credentialReportOfUnusedKeys,
+  'IAM credential report, root': credentialReportOfRoot,
+  'Secrets Manager': secrets,
+  'Secrets Manager, versions': secretVersions,
+  SNS: sns,
+  Events: events,
+};
+
+for (const [title, tests] of Object.entries(groups)) contract(title, tests);
+
+it('every difference belongs to a test', () => {
+  const names = Object.values(groups).flatMap((tests) => Object.keys(tests));
+
+  expect(Object.keys(differences).filter((name) => !names.includes(name))).toEqual([]);
+});

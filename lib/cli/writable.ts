@@ -1,0 +1,31 @@
+/** Whether a file can be written, and why not in one line. */
+import { open } from 'node:fs/promises';
+
+/** Said before the work is done, not after. @throws Error in words for people */
+export async function tryToOpen(path: string): Promise<void> {
+  const file = await open(path, 'a').catch(writeFailure(path));
+  await file.close();
+}
+
+export const writeFailure =
+  (path: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw new Error(`The page could not be written to ${path}: ${reasonOf(error)}.`);
+  };
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'its folder does not exist';
+    case 'ENOTDIR':
+      return 'a part of its path is not a folder';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'that is not allowed there';
+    default:
+      return message;
+  }
+}

@@ -1,0 +1,140 @@
+/** One message for one recipient: the most urgent first, within what SNS takes. */
+import fc from 'fast-check';
+import { asciiLine, digest, fitted, mostUrgentFirst } from '../../lambda/core/digest';
+import type { Item } from '../../lambda/core/headline';
+import { aKey, aUser, daysAgo, inDays, OLD, tagged } from '../support/builders';
+import { anItem, WORDING } from '../support/items';
+
+const MOST_BYTES = 256 * 1024;
+const item = (userName: string, changes: Parameters<typeof anItem>[0] = {}, accessKeyId = OLD): Item =>
+  anItem(changes, { ...aUser(aKey({ accessKeyId, createDate: daysAgo(50) })), userName });
+const announced = (userName: string, days: number) =>
+  item(userName, { notice: { kind: 'announced', act: 'delete', date: inDays(days) } });
+/** As SNS counts it, once the text is inside JSON. */
+const bytes = (text: string) => Buffer.byteLength(JSON.stringify({ default: text, https: text.slice(0, 4_000) }));
+
+describe('order', () => {
+  const names = (...items: readonly Item[]) => mostUrgentFirst(items).map(({ user }) => user.userName);
+
+  test('urgent ones, then what is announced, then the rest', () => {
+    expect(names(item('rest'), announced('announced', 1), item('urgent', { urgent: true }))).toEqual([
+      'urgent',
+      'announced',
+      'rest',
+    ]);
+  });
+
+  test('among them the earliest date, and without a date last', () => {
+    expect(names(announced('b', 3), announced('a', 7), announced('c', 1))).toEqual(['c', 'b', 'a']);
+    expect(names(item('none'), item('later', { nextDate: inDays(9) }), item('soon', { nextDate: inDays(2) }))).toEqual([
+      'soon',
+      'later',
+      'none',
+    ]);
+  });
+
+  test('among those the name of the user, and the id of the key', () => {
+    const items = [item('b'), item('a', {}, 'AKIAZEXAMPLE'), item('a', {}, 'AKIABEXAMPLE')];
+    expect(mostUrgentFirst(items).map(({ decision, user }) => user.userName + decision.accessKeyId)).toEqual([
+      'aAKIABEXAMPLE',
+      'aAKIAZEXAMPLE',
+      `b${OLD}`,
+    ]);
+  });
+
+  test('the given list stays as it is', () => {
+    const items = [item('b'), item('a')];
+    mostUrgentFirst(items);
+    expect(items.map(({ user }) => user.userName)).toEqual(['b', 'a']);
+  });
+});
+
+describe('subject', () => {
+  const subject = (...items: readonly Item[]) => digest(items, WORDING).subject;
+
+  test('says the most urgent, and how many more there are', () => {
+    expect(subject()).toBe('Keyturn: nothing to tell');
+    expect(subject(announced('app', 3))).toBe('Keyturn: app: old key will be deleted on 2026-06-04');
+    expect(subject(item('app'), item('web', { urgent: true, stage: 'broken' }))).toBe(
+      'Keyturn: URGENT web: the secret serves a dead key (and 1 more)',
+    );
+  });
+
+  test('a name of 64 characters is cut short where it must be, and the count stays', () => {
+    const long = item('u'.repeat(64), { urgent: true, stage: 'inactive', nextDate: inDays(3) });
+    const items = [long, ...Array.from({ length: 1234 }, (_, index) => item(`user${index}`))];
+    expect(subject(...items)).toHaveLength(99);
+    expect(subject(...items)).toMatch(/\.\.\. \(and 1234 more\)$/);
+  });
+
+  test('is under 100 printable ASCII characters for any name', () => {
+    const name = fc.string({ unit: 'binary', maxLength: 200 });
+    fc.assert(
+      fc.property(name, fc.boolean(), fc.integer({ min: 0, max: 50 }), (userName, urgent, others) => {
+        const items = [item(userName, { urgent }), ...Array.from({ length: others }, () => item('app'))];
+        expect(subject(...items)).toMatch(/^[\x20-\x7e]{1,99}$/);
+      }),
+    );
+  });
+
+  test.each([
+    ['short', 10, 'short'],
+    ['exactly 10', 10, 'exactly 10'],
+    ['eleven char', 10, 'eleven ...'],
+    ['Müller\r\n\tx', 99, 'M?ller???x'],
+  ])('%j in %i characters is %j', (text, length, line) => {
+    expect(asciiLine(text, length)).toBe(line);
+  });
+});
+
+describe('text', () => {
+  test('is one paragraph for each key, and says once what Keyturn is', () => {
+    expect(digest([item('app'), announced('web', 3)], WORDING).text).toMatchInlineSnapshot(`
+"web: old key will be deleted on 2026-06-04
+  Key   AKIAIOSFODNN7EXAMPLE, created 2026-04-12
+  Why   Because.
+  Do    If anything broke, switch it on again: aws iam update-access-key --user-name web --access-key-id AKIAIOSFODNN7EXAMPLE --status Active
+  Do    To keep it as it is for now: aws iam tag-user --user-name web --tags 'Key=keyturn:hold,Value=2026-07-01 why'
+
+app: key cannot be replaced yet
+  Key   AKIAIOSFODNN7EXAMPLE, created 2026-04-12
+  Why   Because.
+  Do    Put right what is said above; then the replacement comes by itself.
+  Do    To keep it as it is for now: aws iam tag-user --user-name app --tags 'Key=keyturn:hold,Value=2026-07-01 why'
+
+Keyturn turns IAM access keys: a key gets its replacement in Secrets Manager, and is switched off only when it is proven idle.
+No key at all is better still: roles, IAM Roles Anywhere and OIDC for machines, \`aws login\` for people. All dates are UTC.
+"
+`);
+  });
+
+  test.each([
+    ['plain', 'Because. '.repeat(30)],
+    ['non-ASCII', '鍵はまだ使われています。'.repeat(20)],
+    ['quoted', '"\\'.repeat(150)],
+  ])('thousands of keys with %s reasons fit into a message, and what was left out is counted', (_, because) => {
+    const items = Array.from({ length: 3_000 }, (_each, index) => {
+      const one = item(`user${index}`, { because });
+      return { ...one, user: tagged(one.user, { [OLD]: 'Schlüssel für die nächtliche Sicherung' }) };
+    });
+    const { text } = digest(items, WORDING);
+    expect(bytes(text)).toBeLessThan(MOST_BYTES);
+    const told = text.match(/cannot be replaced yet/g)?.length ?? 0;
+    expect(told).toBeGreaterThan(20);
+    expect(text).toContain(`... and ${3_000 - told} more that did not fit`);
+  });
+
+  test('all of a few dozen are in it', () => {
+    const items = Array.from({ length: 60 }, (_, index) => item(`user${index}`));
+    expect(digest(items, WORDING).text.match(/cannot be replaced yet/g)).toHaveLength(60);
+  });
+
+  test.each([
+    [[], 10, ''],
+    [['aaa', 'bbb'], 10, 'aaa\n\nbbb'],
+    [['aaa', 'bbb'], 9, "aaa\n\n... and 1 more that did not fit; the run's log has it."],
+    [['aaa', 'bbb'], 4, "... and 2 more that did not fit; the run's log has them."],
+  ])('%j in %i characters', (paragraphs, most, text) => {
+    expect(fitted(paragraphs, most)).toBe(text);
+  });
+});

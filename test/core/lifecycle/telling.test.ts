@@ -1,0 +1,167 @@
+/** What is overdue and urgent, when states are told again, and what happens where nobody can be told. */
+import type { KeyDecision } from '../../../lambda/core/decision';
+import type { Entry } from '../../../lambda/core/ledger';
+import {
+  actsOf,
+  aKey,
+  aPair,
+  aSecret,
+  aUser,
+  daysAgo,
+  decided,
+  decisionOn,
+  FOREIGN,
+  inDays,
+  minutesAgo,
+  NEVER,
+  NEW,
+  NO_TRAIL,
+  NOW,
+  noticesOf,
+  OLD,
+  recorded,
+  tagged,
+  UNKNOWN,
+  used,
+} from '../../support/builders';
+
+const DAY = 24 * 60;
+const inUse = (minutes: number) =>
+  aUser(aKey({ createDate: minutesAgo(minutes) }), aKey({ accessKeyId: FOREIGN, createDate: daysAgo(1) }));
+
+describe('overdue', () => {
+  test.each([
+    [76 * DAY - 1, false, false],
+    [76 * DAY, true, false],
+    [90 * DAY - 1, true, false],
+    [90 * DAY, true, true],
+    [400 * DAY, true, true],
+  ])('created %i minutes ago: urgent %s, overdue %s', (minutes, urgent, overdue) => {
+    expect(decisionOn(inUse(minutes))).toMatchObject({ urgent, overdue });
+  });
+
+  test('is said, and never a reason to cut a key in use', () => {
+    const decision = decisionOn(inUse(400 * DAY));
+    expect(decision.because).toContain('It is past the 90-day deadline.');
+    expect(decision.act).toBeUndefined();
+  });
+
+  test.each<[string, KeyDecision]>([
+    ['blocked', decisionOn(inUse(90 * DAY))],
+    ['superseded', decisionOn(aPair({ old: { createDate: daysAgo(90) } }))],
+    ['standby', decisionOn(aPair({ replacement: { createDate: daysAgo(90) } }), NEW)],
+    ['unknown', decisionOn(aUser(aKey({ createDate: daysAgo(90), lastUsed: UNKNOWN })))],
+    ['unreadable', decisionOn(tagged(aUser(aKey({ createDate: daysAgo(90) })), { 'keyturn:hold': '?' }))],
+  ])('is told when it begins, whatever the rule: %s', (stage, decision) => {
+    expect(decision).toMatchObject({ stage, overdue: true, urgent: true });
+    expect(decision.notice).toMatchObject({ kind: 'state', onceTold: { topic: `${stage}-overdue` } });
+  });
+
+  test('its replacement is made as for any other, and told then', () => {
+    const decision = decisionOn(aUser(aKey({ createDate: daysAgo(120) })));
+    expect(decision).toMatchObject({ stage: 'due', overdue: true, act: { operation: 'CreateAccessKey' } });
+    expect(decision.notice).toBeUndefined();
+  });
+
+  test('no stage is skipped, however old the key is', () => {
+    const acts = actsOf(decided(aUser(aKey({ createDate: daysAgo(2000) }))));
+    expect(acts).toEqual([{ operation: 'CreateAccessKey', accessKeyId: OLD }]);
+  });
+});
+
+describe('states that wait on a person', () => {
+  const off = aKey({ accessKeyId: FOREIGN, status: 'Inactive', createDate: daysAgo(90), lastUsed: used(daysAgo(60)) });
+  const states: readonly [string, (entry: Entry) => ReturnType<typeof aUser>, string?][] = [
+    ['blocked', (entry) => recorded(inUse(70 * DAY), entry)],
+    [
+      'waiting',
+      (entry) => recorded(recorded(aUser(aKey({ createDate: daysAgo(70) }), off), { off: daysAgo(5) }, FOREIGN), entry),
+    ],
+    ['broken', (entry) => aPair({ replacement: { status: 'Inactive' }, entry })],
+    ['superseded', (entry) => aPair({ old: { lastUsed: used(NOW) }, entry })],
+    ['superseded-overdue', (entry) => aPair({ old: { createDate: daysAgo(95), lastUsed: used(daysAgo(15)) }, entry })],
+    ['unknown', (entry) => recorded(aUser(aKey({ createDate: daysAgo(41), lastUsed: NEVER, trail: NO_TRAIL })), entry)],
+    ['unknown', (entry) => recorded(aUser(aKey({ lastUsed: UNKNOWN })), entry, 'told'), 'told'],
+    ['unreadable', (entry) => recorded(tagged(aUser(aKey()), { 'keyturn:hold': '?' }), entry, 'told'), 'told'],
+  ];
+
+  test.each(states)('%s is told again every seven days', (topic, build) => {
+    const kinds = [1, 6, 7, 8].map((days) => decisionOn(build({ told: { topic, date: daysAgo(days) } })).notice?.kind);
+    expect(kinds).toEqual([undefined, undefined, 'reminder', 'reminder']);
+  });
+
+  test.each(states)('%s heeds another figure in the settings', (topic, build) => {
+    const user = build({ told: { topic, date: daysAgo(3) } });
+    expect(decisionOn(user, OLD, { remindEveryDays: 3 }).notice?.kind).toBe('reminder');
+  });
+
+  test.each(states.filter(([topic]) => topic !== 'superseded'))('%s is told when it begins', (topic, build) => {
+    const before = { topic: 'reactivated', date: daysAgo(1) };
+    expect(decisionOn(build({ told: before })).notice).toMatchObject({ kind: 'state', onceTold: { topic } });
+  });
+
+  test('a run that starts a little early in its minute still reminds', () => {
+    const told = { topic: 'blocked', date: minutesAgo(7 * DAY - 15) };
+    expect(decisionOn(recorded(inUse(70 * DAY), { told })).notice?.kind).toBe('reminder');
+    const later = { topic: 'blocked', date: minutesAgo(7 * DAY - 16) };
+    expect(decisionOn(recorded(inUse(70 * DAY), { told: later })).notice).toBeUndefined();
+  });
+
+  test.each([
+    ['that it is switched off', 'inactive', recorded(aUser(off), { off: daysAgo(9) }, FOREIGN)],
+    ['that an orphan is switched off', 'orphan', recorded(aUser(off), { off: daysAgo(2), orphan: OLD }, FOREIGN)],
+  ])('%s is told once and not again', (_, topic, user) => {
+    expect(decisionOn(user, FOREIGN).notice).toMatchObject({ kind: 'state' });
+    const entry = { off: daysAgo(topic === 'orphan' ? 2 : 9), ...(topic === 'orphan' ? { orphan: OLD } : {}) };
+    const told = recorded(user, { ...entry, told: { topic, date: daysAgo(9) } }, FOREIGN);
+    expect(decisionOn(told, FOREIGN).notice).toBeUndefined();
+  });
+});
+
+describe('where nobody can be told', () => {
+  const announced = { next: { act: 'deactivate', date: NOW } } as const;
+  const cases: readonly [string, ReturnType<typeof aUser>][] = [
+    ['created', aUser(aKey({ createDate: daysAgo(61) }))],
+    ['switched off', recorded(aUser(aKey({ createDate: daysAgo(50), lastUsed: NEVER })), announced)],
+    [
+      'deleted',
+      recorded(aUser(aKey({ status: 'Inactive', createDate: daysAgo(90), lastUsed: NEVER })), {
+        off: daysAgo(30),
+        next: { act: 'delete', date: NOW },
+      }),
+    ],
+  ];
+
+  test.each(cases)('nothing is %s, and it says so', (_, user) => {
+    expect(actsOf(decided(user))).toHaveLength(1);
+    const unheard = { ...user, recipients: [] };
+    expect(actsOf(decided(unheard))).toEqual([]);
+    expect(decisionOn(unheard).because).toContain('Nobody who would be told has confirmed a subscription');
+  });
+
+  test('a due key is blocked', () => {
+    expect(decisionOn({ ...aUser(aKey({ createDate: daysAgo(61) })), recipients: [] }).stage).toBe('blocked');
+  });
+
+  test('nothing counts as told, and so nothing as announced', () => {
+    const unused = aUser(aKey({ createDate: daysAgo(50), lastUsed: NEVER }));
+    expect(noticesOf(decided({ ...unused, recipients: [] }))).toEqual([]);
+    expect(noticesOf(decided({ ...aPair({ entry: { since: undefined } }), recipients: [] }))).toEqual([]);
+  });
+
+  test('it is still seen that a key is off, so that its period passes', () => {
+    const off = { ...aUser(aKey({ status: 'Inactive', lastUsed: NEVER })), recipients: [] };
+    expect(decided(off).user.tags.get(`keyturn:${OLD}`)).toBe('off=2026-06-01T09:00Z');
+    expect(decisionOn(off).nextDate).toEqual(inDays(21));
+  });
+
+  test('an orphan is deleted all the same: nobody has its secret', () => {
+    const orphan = aKey({ accessKeyId: NEW, status: 'Inactive', createDate: daysAgo(5), lastUsed: NEVER });
+    const user = recorded(
+      { ...aUser(aKey(), orphan), secret: aSecret(), recipients: [] },
+      { off: daysAgo(3), orphan: OLD },
+      NEW,
+    );
+    expect(actsOf(decided(user))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,199 @@
+/** Rules 12 to 14: keys without a replacement. */
+import { readMarks } from '../../../lambda/core/marks';
+import {
+  actsOf,
+  aKey,
+  aSecret,
+  aUser,
+  daysAgo,
+  decided,
+  decisionOn,
+  FOREIGN,
+  inDays,
+  minutesAgo,
+  NEVER,
+  NOW,
+  noticesOf,
+  OLD,
+  recorded,
+  stagesOf,
+  tagged,
+  used,
+} from '../../support/builders';
+
+const DAY = 24 * 60;
+
+describe('rule 12: unused', () => {
+  test.each([
+    [42 * DAY - 1, undefined],
+    [42 * DAY, 'UpdateAccessKey'],
+  ])('announced for now and last used %i minutes ago: %s', (minutes, operation) => {
+    const key = aKey({ createDate: daysAgo(50), lastUsed: used(minutesAgo(minutes)) });
+    const user = recorded(aUser(key), { next: { act: 'deactivate', date: NOW } });
+    expect(decisionOn(user).act?.operation).toBe(operation);
+  });
+
+  test.each([
+    [39 * DAY - 16, 'current'],
+    [39 * DAY - 15, 'unused'],
+    [39 * DAY, 'unused'],
+    [400 * DAY, 'unused'],
+  ])('never used and created %i minutes ago: %s', (minutes, stage) => {
+    expect(decisionOn(aUser(aKey({ createDate: minutesAgo(minutes), lastUsed: NEVER })))).toMatchObject({ stage });
+  });
+
+  test('an old key that nobody uses gets no replacement', () => {
+    const decision = decisionOn(aUser(aKey({ createDate: daysAgo(400), lastUsed: used(daysAgo(300)) })));
+    expect(decision).toMatchObject({ stage: 'unused', nextDate: inDays(3) });
+    expect(decision.act).toBeUndefined();
+  });
+
+  test('two keys that nobody uses are both retired', () => {
+    const key = { createDate: daysAgo(100), lastUsed: NEVER };
+    const user = aUser(aKey(key), aKey({ ...key, accessKeyId: FOREIGN }));
+    expect(stagesOf(decided(user))).toEqual(['unused', 'unused']);
+  });
+
+  test('the only Active key is switched off when nobody uses it', () => {
+    const key = aKey({ createDate: daysAgo(100), lastUsed: NEVER });
+    expect(actsOf(decided(recorded(aUser(key), { next: { act: 'deactivate', date: NOW } })))).toHaveLength(1);
+  });
+});
+
+describe('rule 13: current', () => {
+  test.each([
+    [60 * DAY - 1, 'current'],
+    [60 * DAY, 'due'],
+    [61 * DAY, 'due'],
+  ])('created %i minutes ago and in use: %s', (minutes, stage) => {
+    expect(decisionOn(aUser(aKey({ createDate: minutesAgo(minutes) }))).stage).toBe(stage);
+  });
+
+  test('the next date is that of the replacement, or of being unused where that comes first', () => {
+    expect(decisionOn(aUser(aKey({ createDate: daysAgo(30) })))).toMatchObject({
+      nextDate: inDays(30),
+      nextStep: 'it gets its replacement',
+    });
+    expect(decisionOn(aUser(aKey({ lastUsed: NEVER })))).toMatchObject({ nextDate: inDays(32) });
+  });
+
+  test('nobody is told of it', () => {
+    expect(noticesOf(decided(aUser(aKey({ createDate: daysAgo(59) }))))).toEqual([]);
+  });
+});
+
+describe('rule 14: due', () => {
+  const key = aKey({ createDate: daysAgo(61) });
+  const other = (changes = {}) => aKey({ accessKeyId: FOREIGN, createDate: daysAgo(59), ...changes });
+
+  test('a free slot: the replacement is made', () => {
+    expect(actsOf(decided(aUser(key)))).toEqual([{ operation: 'CreateAccessKey', accessKeyId: OLD }]);
+  });
+
+  test('the secret is read before that', () => {
+    const { secret: _secret, ...user } = aUser(key);
+    expect(decided(user)).toMatchObject({ wants: [{ read: 'secret' }] });
+    expect(actsOf(decided(user))).toEqual([]);
+    expect(noticesOf(decided(user))).toEqual([]);
+  });
+
+  test('a secret that may not be written into blocks it before anything is created', () => {
+    const user = { ...aUser(key), secret: aSecret({ problem: 'its secret is pending deletion' }) };
+    expect(decisionOn(user)).toMatchObject({ stage: 'blocked', notice: { kind: 'state' } });
+    expect(decisionOn(user).because).toContain('its secret is pending deletion');
+    expect(actsOf(decided(user))).toEqual([]);
+  });
+
+  test.each([
+    [47, 'due'],
+    [48, 'blocked'],
+  ])('a user with %i of 50 tags: %s, as a rotation needs three', (count, stage) => {
+    const tags = Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, 'x']));
+    expect(decisionOn(tagged(aUser(key), tags)).stage).toBe(stage);
+  });
+
+  describe('the other key Inactive', () => {
+    test.each([
+      ['switched off 10 days ago', { off: daysAgo(10) }, 11],
+      ['never seen off before', {}, 21],
+      ['long off and not announced yet', { off: daysAgo(40) }, 3],
+      ['announced to be deleted', { off: daysAgo(20), next: { act: 'delete', date: inDays(2) } as const }, 2],
+      ['an orphan', { off: daysAgo(1), orphan: OLD }, 2],
+    ])('%s: wait until it may be deleted', (_, entry, days) => {
+      const user = recorded(aUser(key, other({ status: 'Inactive', lastUsed: used(daysAgo(58)) })), entry, FOREIGN);
+      const decision = decisionOn(user);
+      expect(decision).toMatchObject({ stage: 'waiting', nextDate: inDays(days), notice: { kind: 'state' } });
+      expect(decision.act).toBeUndefined();
+    });
+
+    test('it is deleted, and then the replacement is made', () => {
+      const entry = { off: daysAgo(30), next: { act: 'delete', date: NOW } } as const;
+      const user = recorded(aUser(key, other({ status: 'Inactive', lastUsed: NEVER })), entry, FOREIGN);
+      expect(actsOf(decided(user)).map(({ operation }) => operation)).toEqual(['DeleteAccessKey']);
+      expect(actsOf(decided({ ...user, keys: [key] })).map(({ operation }) => operation)).toEqual(['CreateAccessKey']);
+    });
+  });
+
+  describe('the other key unused', () => {
+    test.each([
+      ['about to be announced', 42 * DAY, {}, 3 + 21],
+      ['announced', 42 * DAY, { next: { act: 'deactivate', date: inDays(1) } as const }, 1 + 21],
+      ['as of the end of this run', 39 * DAY - 15, {}, 3 + 21 + 15 / DAY],
+    ])('%s: wait, with the date', (_, idleMinutes, entry, days) => {
+      const user = recorded(
+        aUser(key, other({ createDate: minutesAgo(idleMinutes), lastUsed: NEVER })),
+        entry,
+        FOREIGN,
+      );
+      expect(stagesOf(decided(user))).toEqual(['waiting', 'unused']);
+      expect(decisionOn(user).nextDate).toEqual(inDays(days));
+    });
+  });
+
+  describe('the other key in use: blocked', () => {
+    test('a younger foreign key is not taken for a replacement', () => {
+      const decision = decided(aUser(aKey({ createDate: daysAgo(91) }), other()));
+      expect(stagesOf(decision)).toEqual(['blocked', 'current']);
+      expect(actsOf(decision)).toEqual([]);
+      expect(noticesOf(decision)).toMatchObject([{ kind: 'state', onceTold: { topic: 'blocked-overdue' } }]);
+    });
+
+    test('two old keys in use: neither is touched, however unequal their use', () => {
+      const keys = [aKey({ createDate: daysAgo(95) }), other({ createDate: daysAgo(93), lastUsed: used(daysAgo(30)) })];
+      const decision = decided(aUser(...keys));
+      expect(stagesOf(decision)).toEqual(['blocked', 'blocked']);
+      expect(actsOf(decision)).toEqual([]);
+    });
+
+    test('says why, and what ends it', () => {
+      expect(decisionOn(aUser(key, other())).because).toMatchInlineSnapshot(
+        `"It is 61 days old and was last used today (2026-06-01, s3). Both keys are in use (AKIAF0REIGNKEYEXAMPLE was last used today (2026-06-01, s3)), and AWS allows two: neither is touched until one of them is deleted, or idle for 42 days."`,
+      );
+    });
+  });
+
+  describe('the ledger has lost a rotation', () => {
+    const stored = aSecret({ storedAccessKeyIds: [FOREIGN] });
+    const newer = other({ createDate: daysAgo(5), lastUsed: NEVER });
+
+    test('a newer key whose secret Keyturn stored is the replacement', () => {
+      const user = { ...aUser(key, newer), secret: stored };
+      expect(stagesOf(decided(user))).toEqual(['superseded', 'standby']);
+      expect(noticesOf(decided(user))).toMatchObject([{ kind: 'replaced' }]);
+      expect(readMarks(decided(user).user, NOW).entries.get(OLD)).toEqual({ replacedBy: FOREIGN });
+    });
+
+    test.each([
+      ['one that is not stored', newer, aSecret()],
+      ['an older one that is stored', other({ createDate: daysAgo(80) }), stored],
+      ['one that is switched off', { ...newer, status: 'Inactive' } as const, stored],
+    ])('%s is not', (_, foreign, secret) => {
+      expect(stagesOf(decided({ ...aUser(key, foreign), secret }))[0]).not.toBe('superseded');
+    });
+
+    test('the secret is read before that', () => {
+      const { secret: _secret, ...user } = aUser(key, newer);
+      expect(decided(user)).toMatchObject({ wants: [{ read: 'secret' }], keys: [{ stage: 'due' }, {}] });
+    });
+  });
+});

@@ -1,0 +1,73 @@
+/** The report of a run: plain data, one line for each key. */
+import type { Act } from '../../lambda/core/decision';
+import { planOf, reportDecisions } from '../../lambda/core/report';
+import { aKey, aUser, daysAgo, decided, NEVER, NEW, NOW, OLD, recorded, UNKNOWN } from '../support/builders';
+
+const notice = { entryName: OLD, onceTold: {} };
+
+test('says what would be done with a key, and when something can change', () => {
+  const user = { ...aUser(aKey({ createDate: daysAgo(50), lastUsed: NEVER })), owner: 'payments' };
+  expect(reportDecisions(decided(user), NOW)).toEqual([
+    {
+      userName: 'app',
+      owner: 'payments',
+      accessKeyId: OLD,
+      stage: 'unused',
+      because: expect.stringContaining('never used since'),
+      nextDate: '2026-06-04T09:00:00.000Z',
+      nextStep: 'it is switched off, unless it is used before',
+      overdue: false,
+      ageDays: 50,
+      unheard: false,
+      plan: 'announce that it is switched off',
+    },
+  ]);
+});
+
+test('leaves out what there is not', () => {
+  const unheard = { ...aUser(aKey({ createDate: daysAgo(95), lastUsed: UNKNOWN })), recipients: [] };
+  expect(reportDecisions(decided(unheard), NOW)).toEqual([
+    {
+      userName: 'app',
+      accessKeyId: OLD,
+      stage: 'unknown',
+      because: expect.any(String),
+      overdue: true,
+      ageDays: 95,
+      unheard: true,
+    },
+  ]);
+});
+
+test('a key that is gone has no age', () => {
+  const user = recorded(aUser(), { off: daysAgo(30) }, NEW);
+  expect(reportDecisions(decided(user), NOW)).toEqual([
+    {
+      userName: 'app',
+      accessKeyId: NEW,
+      stage: 'deleted',
+      because: 'It no longer exists.',
+      overdue: false,
+      unheard: false,
+      plan: 'tell its owner',
+    },
+  ]);
+});
+
+test('is plain data: it survives being written as JSON', () => {
+  const report = reportDecisions(decided(aUser(aKey({ createDate: daysAgo(61) }))), NOW);
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+});
+
+test.each<[string | undefined, Act['operation'] | undefined, Parameters<typeof planOf>[0]['notice'] | undefined]>([
+  ['create its replacement', 'CreateAccessKey', undefined],
+  ['switch it off', 'UpdateAccessKey', undefined],
+  ['delete it', 'DeleteAccessKey', undefined],
+  ['announce its deletion', undefined, { ...notice, kind: 'announced', act: 'delete' }],
+  ['announce that it is switched off', undefined, { ...notice, kind: 'announced', act: 'deactivate' }],
+  ['tell its owner', undefined, { ...notice, kind: 'reminder' }],
+  [undefined, undefined, undefined],
+])('the plan "%s"', (plan, operation, told) => {
+  const act = operation && ({ operation, accessKeyId: OLD, status: 'Inactive', notBefore: NOW } as Act);
+  expect(planOf({ ...(act ? { act } : {}), ...(told ? { notice: told } : {}) })).toBe(plan);
+});

@@ -1,0 +1,61 @@
+/** Records are written as tags, and only what differs is written. */
+import { decide } from '../../lambda/core/decide';
+import { decideSettled, tagChanges, withEntry, withRecords } from '../../lambda/core/settle';
+import { aKey, aPolicy, aUser, daysAgo, NEVER, NEW, NOW, OLD, tagged } from '../support/builders';
+
+const tagsOf = ({ tags }: { tags: ReadonlyMap<string, string> }) => Object.fromEntries(tags);
+
+test('a record becomes a tag, and an empty one removes it', () => {
+  const user = withEntry(aUser(aKey()), OLD, { off: NOW });
+  expect(tagsOf(user)).toEqual({ [`keyturn:${OLD}`]: 'off=2026-06-01T09:00Z' });
+  expect(tagsOf(withEntry(user, OLD, undefined))).toEqual({});
+  expect(tagsOf(withEntry(user, OLD, {}))).toEqual({});
+  expect(tagsOf(withEntry(user, NEW, undefined))).toEqual(tagsOf(user));
+});
+
+test('a description is set and removed', () => {
+  const described = withRecords(aUser(), { records: new Map(), descriptions: new Map([[NEW, 'nightly backup']]) });
+  expect(tagsOf(described)).toEqual({ [NEW]: 'nightly backup' });
+  expect(tagsOf(withRecords(described, { records: new Map(), descriptions: new Map([[NEW, undefined]]) }))).toEqual({});
+});
+
+test('a tag keeps the spelling in which it is there, as IAM takes both for one', () => {
+  const user = tagged(aUser(aKey()), {
+    [`Keyturn:${OLD}`]: 'on=2026-05-30T09:00Z',
+    'Keyturn:told': 'told=unknown@2026-05-30T09:00Z',
+  });
+  expect(tagsOf(withEntry(user, OLD, { off: NOW }))[`Keyturn:${OLD}`]).toBe('off=2026-06-01T09:00Z');
+  expect(tagsOf(decideSettled(user, aPolicy(), NOW).user)).toEqual({ [`Keyturn:${OLD}`]: 'on=2026-05-30T09:00Z' });
+});
+
+test('a decision is settled when it has nothing left to record', () => {
+  const off = aUser(aKey({ status: 'Inactive', createDate: daysAgo(50), lastUsed: NEVER }));
+  expect(decide(off, aPolicy(), NOW).records.size).toBe(1);
+  const settled = decideSettled(off, aPolicy(), NOW);
+  expect(settled.records.size).toBe(0);
+  expect(settled.user.tags.size).toBe(1);
+});
+
+test('rules that always find something more to record are a fault, and not an endless run', () => {
+  const restless: typeof decide = (user, policy, now) => ({
+    ...decide(user, policy, now),
+    records: new Map([[OLD, { off: now }]]),
+  });
+  expect(() => decideSettled(aUser(aKey()), aPolicy(), NOW, restless)).toThrow(
+    'the decision about app does not settle',
+  );
+});
+
+describe('what must be written so that AWS holds what is recorded', () => {
+  const map = (tags: Record<string, string>) => new Map(Object.entries(tags));
+
+  test.each([
+    ['nothing where nothing differs', { a: '1' }, { a: '1' }, {}, []],
+    ['what is new', {}, { a: '1' }, { a: '1' }, []],
+    ['what has changed', { a: '1', b: '2' }, { a: '3', b: '2' }, { a: '3' }, []],
+    ['what has gone', { a: '1', b: '2' }, { b: '2' }, {}, ['a']],
+    ['an empty value', { a: '1' }, { a: '' }, { a: '' }, []],
+  ])('%s', (_, before, after, set, remove) => {
+    expect(tagChanges(map(before), map(after))).toEqual({ set: map(set), remove });
+  });
+});
