@@ -7,4 +7,8 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.venv-moto'],
   setupFiles: ['<rootDir>/test/support/environment.ts'],
   maxWorkers: 2,
+  collectCoverageFrom: ['lambda/core/**/*.ts'],
+  coverageReporters: ['text-summary'],
+  // The rules are pure, so nothing keeps a test from reaching every line and branch of them.
+  coverageThreshold: { global: { lines: 100, branches: 100 } },
 };

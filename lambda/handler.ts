@@ -43,10 +43,16 @@ export function createHandler(world?: World): Handler {
     const log = (message: string, fields: Readonly<Record<string, unknown>>) => logger.info(message, { ...fields });
     const report = await run(awsPorts(clients, config, { ...clock, remainingMs }, log), config.settings);
     publishMetrics(metrics, report.counts);
-    logger.info('Run finished', { report });
+    logReport(report);
     if (report.failures.length > 0) throw new RunFailed(report.failures);
     return report;
   };
+}
+
+/** A line for each decision: a report in one line could be too long for CloudWatch Logs. */
+function logReport({ decisions, ...report }: RunReport): void {
+  for (const decision of decisions) logger.info('Decision', { decision });
+  logger.info('Run finished', { report });
 }
 
 export const handler = createHandler();

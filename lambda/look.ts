@@ -22,11 +22,22 @@ export interface Looked {
   readonly tagsInAws: ReadonlyMap<string, string>;
 }
 
+/** A survey of all users may run out of time for CloudTrail; what comes just before an act may not. */
+export type Purpose = 'survey' | 'toAct';
+
+/** CloudTrail takes two requests a second: a survey asks it only while more than this is left. */
+const TRAIL_MS = 8 * 60_000;
+
 /**
- * Undefined: the user is gone.
+ * Undefined: the user is gone. A decision may still want what there was no time to read, and then says nothing.
  * @param known - what was learned of the user a moment ago and need not be asked again: its secret and its trails
  */
-export async function look(userName: string, context: RunContext, known?: User): Promise<Looked | undefined> {
+export async function look(
+  userName: string,
+  purpose: Purpose,
+  context: RunContext,
+  known?: User,
+): Promise<Looked | undefined> {
   const { ports, settings, confirmed } = context;
   const read = await ports.user(userName);
   if (!read) return undefined;
@@ -34,8 +45,8 @@ export async function look(userName: string, context: RunContext, known?: User):
   const recipients = recipientsOf(owner, settings, confirmed);
   let user = withKnown({ ...read, recipients, ...(owner ? { owner } : {}) }, known);
   let decision = decideSettled(user, settings, ports.clock.now());
-  while (decision.wants.length > 0) {
-    user = await fulfil(user, decision.wants, ports);
+  for (let wants = wantsFor(decision, purpose, ports); wants.length > 0; wants = wantsFor(decision, purpose, ports)) {
+    user = await fulfil(user, wants, ports);
     decision = decideSettled(user, settings, ports.clock.now());
   }
   return { decision, tagsInAws: read.tags };
@@ -43,9 +54,9 @@ export async function look(userName: string, context: RunContext, known?: User):
 
 /** CloudTrail takes turns of seconds, or minutes: the user is read again after it, so that nothing that decides is older. */
 export async function lookFresh(userName: string, context: RunContext): Promise<Looked | undefined> {
-  const looked = await look(userName, context);
+  const looked = await look(userName, 'toAct', context);
   const tookTime = looked?.decision.user.keys.some(({ trail }) => trail);
-  return tookTime ? look(userName, context, looked?.decision.user) : looked;
+  return tookTime ? look(userName, 'toAct', context, looked?.decision.user) : looked;
 }
 
 function withKnown(user: User, known: User | undefined): User {
@@ -55,6 +66,12 @@ function withKnown(user: User, known: User | undefined): User {
     return trail ? { ...key, trail } : key;
   });
   return { ...user, keys, ...(known?.secret ? { secret: known.secret } : {}) };
+}
+
+/** What is to be read next. The evidence of an act is read just before the act, and a survey without time asks no CloudTrail. */
+function wantsFor({ wants, keys }: UserDecision, purpose: Purpose, { clock }: Ports): readonly Want[] {
+  if (purpose === 'toAct') return [...wants, ...keys.flatMap(({ pending }) => pending?.wants ?? [])];
+  return clock.remainingMs() > TRAIL_MS ? wants : wants.filter(({ read }) => read !== 'trail');
 }
 
 async function fulfil(user: User, wants: readonly Want[], ports: Ports): Promise<User> {

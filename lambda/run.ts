@@ -48,8 +48,10 @@ async function surveyUser(userName: string, progress: Progress, context: RunCont
     return;
   }
   await attempt(progress, userName, 'read it', async () => {
-    const looked = await look(userName, context);
-    if (looked) progress.users.set(userName, looked);
+    const looked = await look(userName, 'survey', context);
+    if (!looked) return;
+    progress.users.set(userName, looked);
+    if (looked.decision.wants.length > 0) progress.notReached.push(userName);
   });
 }
 

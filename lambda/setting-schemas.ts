@@ -14,7 +14,7 @@ const PARTITION = 'arn:aws[a-z-]*';
 const KMS_KEY_ARN = new RegExp(`^${PARTITION}:kms:[a-z0-9-]+:\\d{12}:key/[A-Za-z0-9-]+$`);
 const POLICY_ARN = new RegExp(`^${PARTITION}:iam::(?:\\d{12}|aws):policy/[\\w+=,.@/-]+$`);
 /** No wildcards: a principal of a resource policy cannot hold them. */
-const PRINCIPAL_ARN = new RegExp(`^${PARTITION}:iam::\\d{12}:(?:root|(?:role|user)/[\\w+=,.@/-]+)$`);
+const PRINCIPAL_ARN = new RegExp(`^${PARTITION}:iam::\\d{12}:(?:role|user)/[\\w+=,.@/-]+$`);
 /** SNS matches addresses letter by letter, so nothing is folded or trimmed here. */
 const ADDRESS = /^[^\s@,;:<>()[\]"\\\x7f-\uffff]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 /**

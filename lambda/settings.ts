@@ -134,7 +134,7 @@ export const SETTINGS: Definitions = {
   secretReaders: {
     schema: schemas.principalArns,
     default: '',
-    allowed: 'ARNs of IAM roles, users or account roots without wildcards, parted by commas, each once',
+    allowed: 'ARNs of IAM roles or users without wildcards, parted by commas, each once',
     meaning: "who may read the secrets besides each secret's own user",
     format: schemas.formatList,
   },

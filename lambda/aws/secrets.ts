@@ -66,11 +66,13 @@ function problemOf(
 ): string | undefined {
   if (DeletedDate) return `the secret ${name} is scheduled for deletion: restore it, or wait until it is gone`;
   const [is, wanted] = [KmsKeyId ?? DEFAULT_KMS_KEY, options.kmsKeyArn ?? DEFAULT_KMS_KEY];
-  const same = is === wanted || is.endsWith(`/${wanted}`) || wanted.endsWith(`/${is}`);
-  return same
+  return keyNameOf(is) === keyNameOf(wanted)
     ? undefined
     : `the secret ${name} is encrypted with ${is} and not with ${wanted}: change it by UpdateSecret`;
 }
+
+/** DescribeSecret answers with the id of a key, its ARN or the ARN of an alias. */
+const keyNameOf = (key: string): string => key.replace(/^arn:.*:(?:key\/|(?=alias\/))/, '');
 
 /** Made empty, and guarded before anything is stored. A policy on a secret with a value is a person's to change. */
 export async function prepareSecret(

@@ -1,7 +1,7 @@
 /** Rules 12 to 14: a key without a replacement. */
 import { type Schedule, schedule } from './announce';
-import { isWeighed, toDeactivate, unknown, unread, wantedTrails } from './deactivation';
-import { describeAge, describeUse, idleSince, trailDoubt, trailProblem } from './idle';
+import { toDeactivate, unknown, wantedTrails } from './deactivation';
+import { describeAge, describeUse, idleSince, lastUse, trailDoubt, trailProblem } from './idle';
 import { type Context, entryOf, type Judgement } from './judgement';
 import type { Entry } from './ledger';
 import type { AccessKey } from './model';
@@ -17,14 +17,13 @@ export function afresh(key: AccessKey, context: Context): Judgement {
   const entry = entryOf(context, key.accessKeyId);
   const unusedAt = addDays(idleSince(key, entry), policy.retireAfterDays);
   const plan = schedule(entry, 'deactivate', unusedAt, policy, now);
-  const wants = isWeighed(plan) ? wantedTrails([key], context) : [];
-  if (wants.length > 0) return unread(wants);
   if (plan.state !== 'early') {
     const problem = trailProblem([key], policy);
     return problem ? unknown(problem) : unused(key, plan, unusedAt, context);
   }
   const dueAt = addDays(key.createDate, policy.rotateAfterDays);
-  if (now >= dueAt) return due(key, context);
+  // What nobody has ever used gets no replacement that nobody would use either.
+  if (now >= dueAt) return lastUse(key) ? due(key, context) : unused(key, plan, unusedAt, context);
   return {
     stage: 'current',
     because: describeAge(key, now),
@@ -34,11 +33,11 @@ export function afresh(key: AccessKey, context: Context): Judgement {
   };
 }
 
-const unused = (key: AccessKey, plan: Schedule, unusedAt: Date, { policy, now }: Context) =>
-  toDeactivate(key, plan, unusedAt, {
-    stage: 'unused',
-    because: `It was ${describeUse(key, now)}. A key that is idle for ${policy.retireAfterDays} days is switched off and gets no replacement.${trailDoubt([key], policy)}`,
-  });
+function unused(key: AccessKey, plan: Schedule, unusedAt: Date, context: Context): Judgement {
+  const { policy, now } = context;
+  const because = `It was ${describeUse(key, now)}. A key that is idle for ${policy.retireAfterDays} days is switched off and gets no replacement.${trailDoubt([key], policy)}`;
+  return toDeactivate(key, plan, unusedAt, { stage: 'unused', because }, wantedTrails([key], context));
+}
 
 /** Time for a replacement: into a free slot, if there is one. */
 function due(key: AccessKey, context: Context): Judgement {

@@ -25,7 +25,8 @@ export const OPERATIONS: readonly Operation[] = ['CreateAccessKey', 'UpdateAcces
 
 export function candidatesOf(decisions: readonly UserDecision[], operation: Operation): Candidate[] {
   const candidates = decisions.flatMap(({ user, keys }) =>
-    keys.flatMap(({ act, accessKeyId }) => {
+    keys.flatMap(({ act: proven, pending, accessKeyId }) => {
+      const act = proven ?? pending?.act;
       const key = user.keys.find((each) => each.accessKeyId === accessKeyId);
       return act?.operation === operation && key ? [{ userName: user.userName, act, createDate: key.createDate }] : [];
     }),

@@ -4,7 +4,7 @@ import type { KeyDecision, Notice, OnceTold } from './decision';
 import type { Context, Judgement } from './judgement';
 import type { Entry } from './ledger';
 import type { AccessKey } from './model';
-import { wholeDays } from './time';
+import { addDays, wholeDays } from './time';
 
 /** Notices become urgent this long before the deadline. */
 const URGENT_BEFORE_DAYS = 14;
@@ -32,18 +32,31 @@ export function conclude(subject: Subject, judged: Judgement, context: Context):
     ...(judgement.nextDate ? { nextDate: judgement.nextDate } : {}),
     ...(judgement.nextStep ? { nextStep: judgement.nextStep } : {}),
     overdue,
-    urgent: judgement.urgent === true || activeDays >= policy.deadlineDays - URGENT_BEFORE_DAYS,
+    urgent: judgement.urgent === true || isDeadlineNear(key, judgement, context),
     ...(judgement.act ? { act: judgement.act } : {}),
+    ...(judgement.pending ? { pending: judgement.pending } : {}),
     ...(notice ? { notice } : {}),
   };
 }
 
+/** Near enough to hurry; not where the key is announced to be off before its deadline. */
+function isDeadlineNear(
+  key: AccessKey | undefined,
+  { notice, keepsNext, nextDate }: Judgement,
+  { policy, now }: Context,
+): boolean {
+  if (key?.status !== 'Active') return false;
+  const deadline = addDays(key.createDate, policy.deadlineDays);
+  const offBefore = (notice?.act === 'deactivate' || keepsNext) && nextDate && nextDate < deadline;
+  return !offBefore && now >= addDays(deadline, -URGENT_BEFORE_DAYS);
+}
+
 /** Where nobody would hear of it, nothing is created, switched off or deleted. */
 function withNobodyToTell(judgement: Judgement): Judgement {
-  if (!judgement.act || judgement.stage === 'orphan') return judgement;
-  const { act, ...kept } = judgement;
+  const { act, pending, ...kept } = judgement;
+  if (!(act ?? pending) || judgement.stage === 'orphan') return judgement;
   const because = `${judgement.because} Nobody who would be told has confirmed a subscription, so nothing is done.`;
-  return { ...kept, stage: act.operation === 'CreateAccessKey' ? 'blocked' : judgement.stage, because };
+  return { ...kept, stage: act?.operation === 'CreateAccessKey' ? 'blocked' : judgement.stage, because };
 }
 
 function noticeOf(
@@ -79,7 +92,7 @@ function kindOf(
 ): Notice['kind'] | undefined {
   if (judgement.notice) return judgement.notice.kind;
   if (entry.next && !judgement.keepsNext && !judgement.act) return 'voided';
-  if (!topic || judgement.act) return undefined;
+  if (!topic || judgement.act || judgement.pending) return undefined;
   const begins = entry.told?.topic !== topic && (judgement.tell?.begin === true || overdue);
   if (begins) return 'state';
   const repeats = judgement.tell?.repeat === true || overdue;

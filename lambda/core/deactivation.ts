@@ -3,9 +3,7 @@ import type { Schedule } from './announce';
 import type { Context, Judgement } from './judgement';
 import type { AccessKey, Want } from './model';
 
-/** Whether something is announced or done on the strength of idleness: there CloudTrail has its say. */
-export const isWeighed = ({ state }: Schedule): boolean => state === 'announce' || state === 'act';
-
+/** The keys whose events in CloudTrail have not been read, where it is asked at all. */
 export function wantedTrails(keys: readonly AccessKey[], { policy }: Context): readonly Want[] {
   if (policy.cloudTrail === 'off') return [];
   return keys.filter((key) => !key.trail).map(({ accessKeyId }) => ({ read: 'trail', accessKeyId }));
@@ -25,8 +23,17 @@ export const unknown = (why: string): Judgement => ({
   tell: { topic: 'unknown', begin: true, repeat: true },
 });
 
-/** The steps on the way to being switched off, the same for superseded and unused keys. */
-export function toDeactivate(key: AccessKey, plan: Schedule, dueDate: Date, judgement: Judgement): Judgement {
+/**
+ * The steps on the way to being switched off, the same for superseded and unused keys.
+ * @param wants - CloudTrail's word, which is asked for just before the act
+ */
+export function toDeactivate(
+  key: AccessKey,
+  plan: Schedule,
+  dueDate: Date,
+  judgement: Judgement,
+  wants: readonly Want[],
+): Judgement {
   const planned = { ...judgement, nextDate: plan.date, nextStep: 'it is switched off, unless it is used before' };
   switch (plan.state) {
     case 'early':
@@ -42,7 +49,7 @@ export function toDeactivate(key: AccessKey, plan: Schedule, dueDate: Date, judg
     case 'act': {
       const { accessKeyId } = key;
       const act = { operation: 'UpdateAccessKey', accessKeyId, status: 'Inactive', notBefore: plan.date } as const;
-      return { ...planned, keepsNext: true, act };
+      return wants.length > 0 ? { ...planned, keepsNext: true, pending: { act, wants } } : { ...planned, act };
     }
   }
 }

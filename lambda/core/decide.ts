@@ -127,7 +127,6 @@ function deleted(accessKeyId: string, context: Context): Judgement {
   return {
     stage: 'deleted',
     because: 'It no longer exists.',
-    tell: { topic: 'deleted', begin: true, repeat: false },
     notice: { kind: 'state' },
     once: { forget: true },
     ...(replacement
@@ -154,5 +153,5 @@ function leftDescriptions({ user, marks }: Context): [string, undefined][] {
 /** Rule 4, where CloudTrail is what cannot be read. */
 function withoutActsIfUnknown(keys: readonly KeyDecision[]): readonly KeyDecision[] {
   if (!keys.some((key) => key.stage === 'unknown')) return keys;
-  return keys.map(({ act: _act, ...key }) => key);
+  return keys.map(({ act: _act, pending: _pending, ...key }) => key);
 }

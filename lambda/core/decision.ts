@@ -61,6 +61,12 @@ export interface Notice {
   readonly onceTold: OnceTold;
 }
 
+/** An act that wants something read just before it; then the decision is made anew, with or without the act. */
+export interface Pending {
+  readonly act: Act;
+  readonly wants: readonly Want[];
+}
+
 export interface KeyDecision {
   readonly accessKeyId: string;
   readonly stage: Stage;
@@ -73,6 +79,8 @@ export interface KeyDecision {
   readonly overdue: boolean;
   readonly urgent: boolean;
   readonly act?: Act;
+  /** What is done if CloudTrail, which is asked just before, agrees that the key is idle. */
+  readonly pending?: Pending;
   readonly notice?: Notice;
 }
 

@@ -1,5 +1,5 @@
 /** What the rules hand to each other while one user is decided. */
-import type { Act, NoticeKind, Stage } from './decision';
+import type { Act, NoticeKind, Pending, Stage } from './decision';
 import type { Entry } from './ledger';
 import type { Marks } from './marks';
 import type { AccessKey, Policy, User, Want } from './model';
@@ -21,6 +21,7 @@ export interface Judgement {
   /** Nobody is told. */
   readonly silent?: boolean;
   readonly act?: Act;
+  readonly pending?: Pending;
   /** Told because something happened, whatever was told before. */
   readonly notice?: { readonly kind: NoticeKind; readonly act?: 'deactivate' | 'delete'; readonly date?: Date };
   /** The announced act still stands. */

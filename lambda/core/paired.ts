@@ -1,7 +1,7 @@
 /** Rules 9 to 11: a key and its replacement. */
 import { afresh } from './afresh';
 import { isReminderDue, schedule } from './announce';
-import { isWeighed, toDeactivate, unknown, unread, wantedTrails } from './deactivation';
+import { toDeactivate, unknown, unread, wantedTrails } from './deactivation';
 import {
   type Adoption,
   adoption,
@@ -44,6 +44,9 @@ export function standby(key: AccessKey, context: Context): Judgement | undefined
   };
 }
 
+/** To read the new key from the secret takes the old one: use on the day of the message is no reason to remind. */
+const MOVING_DAYS = 1;
+
 /** Waits until the predecessor is idle: shortly after its replacement was adopted, for long before. */
 export function superseded(key: AccessKey, replacement: AccessKey, context: Context): Judgement {
   const entry = entryOf(context, key.accessKeyId);
@@ -55,10 +58,11 @@ export function superseded(key: AccessKey, replacement: AccessKey, context: Cont
   const plan = schedule(entry, 'deactivate', dueDate, policy, now);
   const toldAt = entry.told?.date ?? entry.since;
   const use = lastUse(key);
-  const inUse = use !== undefined && use > toldAt;
-  const asked = isWeighed(plan) || (inUse && isReminderDue(entry, policy, now));
-  const wants = asked ? wantedTrails([key, ...(lastUse(replacement) ? [replacement] : [])], context) : [];
-  if (wants.length > 0) return unread(wants);
+  const inUse = use !== undefined && use > addDays(toldAt, MOVING_DAYS);
+  const used = lastUse(replacement) ? [key, replacement] : [key];
+  const asked = (plan.state === 'announce' && used.length > 1) || (inUse && isReminderDue(entry, policy, now));
+  const wants = wantedTrails(used, context);
+  if (asked && wants.length > 0) return unread(wants);
   const problem = plan.state === 'early' ? undefined : trailProblem([key, replacement], policy);
   if (problem) return unknown(problem);
   const because = [
@@ -66,11 +70,12 @@ export function superseded(key: AccessKey, replacement: AccessKey, context: Cont
     describeAdoption(key, replacement, adopting, toldAt),
     `It is switched off once it has been idle for ${required} days.`,
   ].join(' ');
-  return toDeactivate(key, plan, dueDate, {
+  const judgement: Judgement = {
     stage: 'superseded',
     because: because + trailDoubt([key, replacement], policy),
     tell: { topic: 'superseded', begin: false, repeat: inUse },
-  });
+  };
+  return toDeactivate(key, plan, dueDate, judgement, wants);
 }
 
 function replaced(key: AccessKey, replacement: AccessKey, context: Context): Judgement {

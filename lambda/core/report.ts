@@ -92,7 +92,12 @@ export function reportDecisions({ user, keys }: UserDecision, now: Date): Report
 }
 
 /** What a run that acts would do about the key now, as in `would ...`. */
-export function planOf({ act, notice }: Pick<KeyDecision, 'act' | 'notice'>): string | undefined {
+export function planOf({
+  act: proven,
+  pending,
+  notice,
+}: Pick<KeyDecision, 'act' | 'pending' | 'notice'>): string | undefined {
+  const act = proven ?? pending?.act;
   if (act) return PLANS[act.operation];
   if (notice?.kind === 'announced')
     return notice.act === 'delete' ? 'announce its deletion' : 'announce that it is switched off';

@@ -107,7 +107,7 @@ function deferred({ deferred: acts, notReached, bound, overtaken }: RunReport): 
     overtaken > 0
       ? `\n  At ${bound} a run, ${overtaken} of these ${overtaken === 1 ? 'passes the deadline before its' : 'pass the deadline before their'} turn: raise keyturn:maxChangesPerRun.`
       : '';
-  return lines.length > 0 ? `${list('Left for the next run', lines)}${warning}` : '';
+  return list('Left for the next run', lines) + warning;
 }
 
 function decisions(

@@ -50,7 +50,7 @@ function untilDeletion(key: AccessKey, entry: Entry, off: Date, context: Context
   }
   if (state === 'announced') return { ...judgement, keepsNext: true };
   const act = { operation: 'DeleteAccessKey', accessKeyId: key.accessKeyId, notBefore: date } as const;
-  return { ...judgement, keepsNext: true, act };
+  return { ...judgement, act };
 }
 
 /** Its replacement stopped working: this key may be the only way back, so its period starts anew, once. */

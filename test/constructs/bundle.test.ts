@@ -17,7 +17,7 @@ describe('the code of the function', () => {
   const file = bundle();
 
   it('is small enough to start fast', () => {
-    expect(statSync(file).size).toBeLessThan(600 * 1024);
+    expect(statSync(file).size).toBeLessThan(600_000);
   });
 
   it('has nothing in it that only synthesis needs', () => {

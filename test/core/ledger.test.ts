@@ -86,7 +86,7 @@ describe('what lies outside of its time is a fault', () => {
 
   test.each(names)('%s before its key was created, but for the minute it is rounded to', (name) => {
     const entry = { [name]: daysAgo(2) };
-    expect(parse(formatEntry(entry), new Date(daysAgo(2).getTime() + 59_999))).toEqual({ value: entry });
+    expect(parse(formatEntry(entry), new Date(daysAgo(2).getTime() + 60_000))).toEqual({ value: entry });
     const fault = { fault: expect.stringContaining('before its key was created') };
     expect(parse(formatEntry(entry), new Date(daysAgo(2).getTime() + 60_001))).toEqual(fault);
   });

@@ -162,6 +162,7 @@ Would be done (1)
     expect(text(one)).toContain('over 1 user; the oldest active key is 1 day old');
     expect(text(one)).toContain('1 key created, 0 switched off, 0 deleted');
     expect(text(one)).toContain('1 of these passes the deadline before its turn');
+    expect(text({ ...one, overtaken: 0 })).not.toContain('maxChangesPerRun');
     expect(text({ ...one, overtaken: 2 })).toContain('2 of these pass the deadline before their turn');
   });
 
@@ -171,6 +172,7 @@ Would be done (1)
       /Held \(53\)\n {2}user0 .*\n {2}user49 [^\n]*\n {2}\.\.\. and 3 more: see the run's log/s,
     );
     expect(text(aReport({ decisions }))).not.toContain('user50');
+    expect(text(aReport({ decisions: decisions.slice(0, 50) }))).not.toContain('more');
   });
 
   test('thousands of everything fit into a message', () => {

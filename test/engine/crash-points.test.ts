@@ -11,6 +11,9 @@ const MODES: [string, Omit<Fault, 'at'>][] = [
   ['the process ends after a call', { takesEffect: true, ends: true }],
 ];
 
+/** An act that writes the ledger first: whether it goes on or ends, these two leave most behind. */
+const WORST = MODES.filter(([, { takesEffect, ends }]) => takesEffect === ends);
+
 interface Scene {
   readonly world: World;
   /** What holds in the end, whatever call failed. */
@@ -61,7 +64,7 @@ test.each(MODES)(
   },
 );
 
-test.each(MODES)(
+test.each(WORST)(
   'invariant 4, nobody stranded: %s while a key is switched off, and the one in use stays on',
   async (_, mode) => {
     const calls = await atEveryCall(mode, async () => {
@@ -84,7 +87,7 @@ test.each(MODES)(
   },
 );
 
-test.each(MODES)(
+test.each(WORST)(
   'invariant 2, two steps: %s while a key is deleted, and it goes after its full period',
   async (_, mode) => {
     const calls = await atEveryCall(mode, async () => {

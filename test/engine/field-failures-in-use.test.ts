@@ -65,7 +65,7 @@ test('row 16: the owner never collects the new key: reminded while the old one i
   const { world, key } = await worldWithKey(61);
   await world.runDays(100, () => world.use(key));
   expect(world.statusOf('app', key)).toBe('Active');
-  expect(mail(world, ADMIN).match(/app: old key is still in use/g)?.length).toBeGreaterThanOrEqual(10);
+  expect(mail(world, ADMIN).match(/app: old key is still active/g)?.length).toBeGreaterThanOrEqual(10);
 });
 
 test('row 16: nobody uses either key: a long silence is required', async () => {

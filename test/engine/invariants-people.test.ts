@@ -98,7 +98,7 @@ describe('invariant 6, people win', () => {
   });
 
   test('a key switched on again keeps its new idle clock, even where a rotation of it was interrupted', async () => {
-    const { world, keys } = await worldWithKeys([61], { used: [false] });
+    const { world, keys } = await worldWithKeys([61]);
     const [key = { accessKeyId: '' }] = keys;
     await switchTo('Inactive', world, 'app', key);
     await world.run();

@@ -1,5 +1,5 @@
 /** The words idle, adopted and evidence: what counts as use, and what CloudTrail has to say. */
-import type { AccessKey, LastUsed, Trail } from '../../../lambda/core/model';
+import type { AccessKey, LastUsed, Trail, User } from '../../../lambda/core/model';
 import {
   actsOf,
   aKey,
@@ -84,20 +84,22 @@ describe('adopted', () => {
 });
 
 describe('CloudTrail', () => {
-  test('is asked about a key before it is announced and before it is switched off, and not otherwise', () => {
-    const wantsOf = (lastUsed: Date, entry = {}) =>
-      decided(recorded(aUser(unread(aKey({ createDate: daysAgo(50), lastUsed: used(lastUsed) }))), entry)).wants;
-    const want = [{ read: 'trail', accessKeyId: OLD }];
-    expect(wantsOf(daysAgo(20))).toEqual([]);
-    expect(wantsOf(daysAgo(40))).toEqual(want);
-    expect(wantsOf(daysAgo(41), { next: { act: 'deactivate', date: inDays(1) } })).toEqual([]);
-    expect(wantsOf(daysAgo(43), announced)).toEqual(want);
+  const pendingWantsOf = (user: User) => decisionOn(user).pending?.wants ?? [];
+
+  test('is asked about an unused key before it is switched off, and not otherwise', () => {
+    const keyUsed = (lastUsed: Date, entry = {}) =>
+      recorded(aUser(unread(aKey({ createDate: daysAgo(50), lastUsed: used(lastUsed) }))), entry);
+    for (const user of [keyUsed(daysAgo(20)), keyUsed(daysAgo(40))]) {
+      expect([decided(user).wants, pendingWantsOf(user)]).toEqual([[], []]);
+    }
+    expect(pendingWantsOf(keyUsed(daysAgo(41), { next: { act: 'deactivate', date: inDays(1) } }))).toEqual([]);
+    expect(pendingWantsOf(keyUsed(daysAgo(43), announced))).toEqual([{ read: 'trail', accessKeyId: OLD }]);
   });
 
-  test('is asked about a replacement as well once that is used', () => {
+  test('is asked about both keys before an old one is announced whose replacement is used: who moved decides the date', () => {
     const pair = aPair({ old: { lastUsed: used(daysAgo(34)) }, entry: { since: daysAgo(40) } });
     const unreadKeys = pair.keys.map(unread);
-    expect(decided({ ...pair, keys: unreadKeys }).wants).toEqual([{ read: 'trail', accessKeyId: OLD }]);
+    expect(decided({ ...pair, keys: unreadKeys }).wants).toEqual([]);
     const inUse = unreadKeys.map((key) => (key.accessKeyId === NEW ? { ...key, lastUsed: used(daysAgo(1)) } : key));
     expect(decided({ ...pair, keys: inUse }).wants).toHaveLength(2);
   });
@@ -105,7 +107,7 @@ describe('CloudTrail', () => {
   test('nothing is done or told before it has answered', () => {
     const [key] = unused().keys.map(unread);
     const decision = decided({ ...unused(), keys: key ? [key] : [] });
-    expect(decision.keys).toMatchObject([{ stage: 'unknown' }]);
+    expect(decision.keys).toMatchObject([{ stage: 'unused', pending: { act: { operation: 'UpdateAccessKey' } } }]);
     expect(decision.keys[0]).not.toHaveProperty('act');
     expect(decision.keys[0]).not.toHaveProperty('notice');
   });

@@ -25,7 +25,7 @@ import {
 
 /** A rotation begun so many minutes ago, with the key that may have come of it. */
 function begun(minutes: number, created?: Partial<AccessKey>, secret: Partial<SecretState> = {}) {
-  const old = aKey({ createDate: daysAgo(61) });
+  const old = aKey({ createDate: daysAgo(95) });
   const made = aKey({ accessKeyId: NEW, createDate: minutesAgo(minutes - 1), lastUsed: NEVER, ...created });
   const user = { ...aUser(old, ...(created ? [made] : [])), secret: aSecret(secret) };
   return recorded(user, { intent: minutesAgo(minutes) });

@@ -35,8 +35,11 @@ describe('rule 9: broken', () => {
   });
 
   test('is told at once', () => {
-    const { notice } = decisionOn(aPair({ replacement: { status: 'Inactive' } }));
-    expect(notice).toMatchObject({ kind: 'state', onceTold: { topic: 'broken' } });
+    const young = { createDate: daysAgo(61) };
+    expect(decisionOn(aPair({ old: young, replacement: { status: 'Inactive' } }))).toMatchObject({
+      urgent: true,
+      notice: { kind: 'state', onceTold: { topic: 'broken' } },
+    });
   });
 
   test('then it is judged afresh: used and due, it gets another replacement once a slot is free', () => {
@@ -117,6 +120,14 @@ describe('rule 10: superseded', () => {
     expect(because).not.toContain('203.0.113.9');
   });
 
+  test('a use on the day of the message is the reading of the new key, and no reason to remind', () => {
+    const told = { topic: 'superseded', date: daysAgo(7) };
+    const pairUsed = (days: number) =>
+      aPair({ old: { lastUsed: used(daysAgo(days)), trail: aTrail() }, entry: { told } });
+    expect(noticesOf(decided(pairUsed(6)))).toEqual([]);
+    expect(noticesOf(decided(pairUsed(5)))).toMatchObject([{ kind: 'reminder' }]);
+  });
+
   test('CloudTrail is asked for that before the reminder, and not otherwise', () => {
     const pair = (days: number) => {
       const user = aPair({ entry: { told: { topic: 'superseded', date: daysAgo(days) } } });
@@ -134,16 +145,31 @@ describe('rule 10: superseded', () => {
     expect(decision).toMatchObject({ stage: 'superseded', notice: { kind: 'reminder' } });
   });
 
-  test('idle since it was last told: nobody is reminded', () => {
+  test.each([8, 9])('told 8 days ago and last used %i days ago: nobody is reminded', (days) => {
     const told = { topic: 'superseded', date: daysAgo(8) };
-    expect(noticesOf(decided(aPair({ old: { lastUsed: used(daysAgo(9)) }, entry: { told } })))).toEqual([]);
+    expect(noticesOf(decided(aPair({ old: { lastUsed: used(daysAgo(days)) }, entry: { told } })))).toEqual([]);
   });
 
-  test('whoever uses only the old key is named, up to five of them', () => {
-    const places = Array.from({ length: 7 }, (_, index) => aSource({ address: `198.51.100.${index}` }));
+  test('nobody is told anew only because something else was told in between', () => {
+    const told = { topic: 'unknown', date: daysAgo(1) };
+    expect(noticesOf(decided(aPair({ old: { lastUsed: used(NOW) }, entry: { told } })))).toEqual([]);
+  });
+
+  test.each([
+    [
+      5,
+      '198.51.100.5, aws-cli at 198.51.100.4, aws-cli at 198.51.100.3, aws-cli at 198.51.100.2, aws-cli at 198.51.100.1 used',
+    ],
+    [
+      7,
+      '198.51.100.7, aws-cli at 198.51.100.6, aws-cli at 198.51.100.5, aws-cli at 198.51.100.4, aws-cli at 198.51.100.3 and 2 more used',
+    ],
+  ])('of %i who use only the old key the latest five are named', (count, named) => {
+    const places = Array.from({ length: count }, (_, index) =>
+      aSource({ address: `198.51.100.${index + 1}`, lastSeen: daysAgo(20 - index) }),
+    );
     const user = aPair({ old: { trail: aTrail(...places) }, replacement: { lastUsed: used(daysAgo(1)) } });
-    expect(decisionOn(user).because).toContain('198.51.100.4 and 2 more used only the old one');
-    expect(decisionOn(user).because).not.toContain('198.51.100.5');
+    expect(decisionOn(user).because).toContain(`not from everywhere: aws-cli at ${named} only the old one`);
   });
 });
 

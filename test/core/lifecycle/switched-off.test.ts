@@ -48,6 +48,17 @@ describe('rule 7: inactive', () => {
     expect(decisionOn(user)).toMatchObject({ stage: 'inactive', nextDate: inDays(21) });
   });
 
+  test('one used until the very minute in which it was recorded as off was not on again', () => {
+    const user = recorded(aUser({ ...off, lastUsed: used(daysAgo(5)) }), { off: daysAgo(5), told });
+    expect(decisionOn(user).nextDate).toEqual(inDays(16));
+  });
+
+  test('once its deletion is announced, nobody is told again until it is done', () => {
+    const entry = { off: daysAgo(20), next: { act: 'delete', date: inDays(1) } as const, told };
+    expect(decisionOn(recorded(aUser({ ...off, lastUsed: NEVER }), entry))).toMatchObject({ nextDate: inDays(1) });
+    expect(noticesOf(decided(recorded(aUser(off), entry)))).toEqual([]);
+  });
+
   test('a last use that a clock ahead of ours has written does not keep it from being decided', () => {
     expect(decisionOn(aUser({ ...off, lastUsed: used(inMinutes(3)) }))).toMatchObject({
       stage: 'inactive',
@@ -122,6 +133,11 @@ describe('rule 7: inactive', () => {
       expect(decisionOn(user).because).toContain('the only way back');
     });
 
+    test('it is told as well when no deletion was announced yet', () => {
+      const early = recorded(alone, { replacedBy: NEW, off: daysAgo(3), told });
+      expect(decisionOn(early).notice).toMatchObject({ kind: 'state', onceTold: { topic: 'unpaired', off: true } });
+    });
+
     test('that happens once', () => {
       const once = recorded(alone, {
         replacedBy: NEW,
@@ -161,7 +177,7 @@ describe('rule 8: reactivated', () => {
   test('then its idle clock starts anew', () => {
     const user = recorded(aUser(aKey({ createDate: daysAgo(50), lastUsed: NEVER })), { on: daysAgo(10) });
     expect(decisionOn(user)).toMatchObject({ stage: 'current', nextDate: inDays(10) });
-    const old = recorded(aUser(aKey({ createDate: daysAgo(100), lastUsed: NEVER })), { on: daysAgo(38) });
+    const old = recorded(aUser(aKey({ createDate: daysAgo(100), lastUsed: used(daysAgo(60)) })), { on: daysAgo(38) });
     expect(decisionOn(old).act?.operation).toBe('CreateAccessKey');
   });
 

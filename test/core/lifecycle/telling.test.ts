@@ -40,6 +40,15 @@ describe('overdue', () => {
     expect(decisionOn(inUse(minutes))).toMatchObject({ urgent, overdue });
   });
 
+  test.each([
+    [inDays(3), false],
+    [inDays(14), true],
+  ])('a key of 76 days that is announced to be switched off on %s is urgent: %s', (date, urgent) => {
+    const old = { createDate: daysAgo(76), lastUsed: used(daysAgo(40)) };
+    const user = aPair({ old, entry: { since: daysAgo(40), next: { act: 'deactivate', date } } });
+    expect(decisionOn(user).urgent).toBe(urgent);
+  });
+
   test('is said, and never a reason to cut a key in use', () => {
     const decision = decisionOn(inUse(400 * DAY));
     expect(decision.because).toContain('It is past the 90-day deadline.');

@@ -60,7 +60,8 @@ describe('rule 2: unreadable', () => {
   });
 
   test('a user with two keys is told of it once', () => {
-    const decision = decided(tagged(aPair(), { 'keyturn:hold': 'maybe' }));
+    const overdue = { createDate: daysAgo(95) };
+    const decision = decided(tagged(aPair({ old: overdue, replacement: overdue }), { 'keyturn:hold': 'maybe' }));
     expect(stagesOf(decision)).toEqual(['unreadable', 'unreadable']);
     expect(noticesOf(decision)).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-/** Rules 12 to 14: keys without a replacement. */
+/** Rule 14: time for a replacement, if there is a free slot for it. */
 import { readMarks } from '../../../lambda/core/marks';
 import {
   actsOf,
@@ -23,65 +23,6 @@ import {
 
 const DAY = 24 * 60;
 
-describe('rule 12: unused', () => {
-  test.each([
-    [42 * DAY - 1, undefined],
-    [42 * DAY, 'UpdateAccessKey'],
-  ])('announced for now and last used %i minutes ago: %s', (minutes, operation) => {
-    const key = aKey({ createDate: daysAgo(50), lastUsed: used(minutesAgo(minutes)) });
-    const user = recorded(aUser(key), { next: { act: 'deactivate', date: NOW } });
-    expect(decisionOn(user).act?.operation).toBe(operation);
-  });
-
-  test.each([
-    [39 * DAY - 16, 'current'],
-    [39 * DAY - 15, 'unused'],
-    [39 * DAY, 'unused'],
-    [400 * DAY, 'unused'],
-  ])('never used and created %i minutes ago: %s', (minutes, stage) => {
-    expect(decisionOn(aUser(aKey({ createDate: minutesAgo(minutes), lastUsed: NEVER })))).toMatchObject({ stage });
-  });
-
-  test('an old key that nobody uses gets no replacement', () => {
-    const decision = decisionOn(aUser(aKey({ createDate: daysAgo(400), lastUsed: used(daysAgo(300)) })));
-    expect(decision).toMatchObject({ stage: 'unused', nextDate: inDays(3) });
-    expect(decision.act).toBeUndefined();
-  });
-
-  test('two keys that nobody uses are both retired', () => {
-    const key = { createDate: daysAgo(100), lastUsed: NEVER };
-    const user = aUser(aKey(key), aKey({ ...key, accessKeyId: FOREIGN }));
-    expect(stagesOf(decided(user))).toEqual(['unused', 'unused']);
-  });
-
-  test('the only Active key is switched off when nobody uses it', () => {
-    const key = aKey({ createDate: daysAgo(100), lastUsed: NEVER });
-    expect(actsOf(decided(recorded(aUser(key), { next: { act: 'deactivate', date: NOW } })))).toHaveLength(1);
-  });
-});
-
-describe('rule 13: current', () => {
-  test.each([
-    [60 * DAY - 1, 'current'],
-    [60 * DAY, 'due'],
-    [61 * DAY, 'due'],
-  ])('created %i minutes ago and in use: %s', (minutes, stage) => {
-    expect(decisionOn(aUser(aKey({ createDate: minutesAgo(minutes) }))).stage).toBe(stage);
-  });
-
-  test('the next date is that of the replacement, or of being unused where that comes first', () => {
-    expect(decisionOn(aUser(aKey({ createDate: daysAgo(30) })))).toMatchObject({
-      nextDate: inDays(30),
-      nextStep: 'it gets its replacement',
-    });
-    expect(decisionOn(aUser(aKey({ lastUsed: NEVER })))).toMatchObject({ nextDate: inDays(32) });
-  });
-
-  test('nobody is told of it', () => {
-    expect(noticesOf(decided(aUser(aKey({ createDate: daysAgo(59) }))))).toEqual([]);
-  });
-});
-
 describe('rule 14: due', () => {
   const key = aKey({ createDate: daysAgo(61) });
   const other = (changes = {}) => aKey({ accessKeyId: FOREIGN, createDate: daysAgo(59), ...changes });
@@ -91,7 +32,7 @@ describe('rule 14: due', () => {
   });
 
   test('the secret is read before that', () => {
-    const { secret: _secret, ...user } = aUser(key);
+    const { secret: _secret, ...user } = aUser(aKey({ createDate: daysAgo(95) }));
     expect(decided(user)).toMatchObject({ wants: [{ read: 'secret' }] });
     expect(actsOf(decided(user))).toEqual([]);
     expect(noticesOf(decided(user))).toEqual([]);
@@ -185,6 +126,7 @@ describe('rule 14: due', () => {
 
     test.each([
       ['one that is not stored', newer, aSecret()],
+      ['one just as old that is stored', other({ createDate: daysAgo(61) }), stored],
       ['an older one that is stored', other({ createDate: daysAgo(80) }), stored],
       ['one that is switched off', { ...newer, status: 'Inactive' } as const, stored],
     ])('%s is not', (_, foreign, secret) => {
@@ -192,8 +134,9 @@ describe('rule 14: due', () => {
     });
 
     test('the secret is read before that', () => {
-      const { secret: _secret, ...user } = aUser(key, newer);
+      const { secret: _secret, ...user } = aUser(aKey({ createDate: daysAgo(95) }), newer);
       expect(decided(user)).toMatchObject({ wants: [{ read: 'secret' }], keys: [{ stage: 'due' }, {}] });
+      expect(noticesOf(decided(user))).toEqual([]);
     });
   });
 });

@@ -1,0 +1,196 @@
+import {
+  CreateSecretCommand,
+  DescribeSecretCommand,
+  type DescribeSecretResponse,
+  PutResourcePolicyCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { mockClient } from 'aws-sdk-client-mock';
+import { describeSecret, prepareSecret, resourcePolicy, storeSecret } from '../../lambda/aws/secrets';
+import type { SecretState, User } from '../../lambda/core/model';
+import { serviceError } from '../support/service-error';
+
+const KMS_KEY = 'arn:aws:kms:eu-west-1:123456789012:key/0123';
+const READER = 'arn:aws:iam::123456789012:role/deploy';
+const OPTIONS = { stack: 'Keyturn', secretPrefix: 'keyturn/', secretReaders: [READER] };
+const TAGS = [
+  { Key: 'keyturn:stack', Value: 'Keyturn' },
+  { Key: 'keyturn:user-id', Value: 'AIDAEXAMPLE' },
+];
+const KEY = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalr', createDate: new Date(0) };
+
+function aUser(secret?: SecretState): User {
+  return {
+    userName: 'a,b',
+    userId: 'AIDAEXAMPLE',
+    arn: 'arn:aws:iam::123456789012:user/a,b',
+    tags: new Map(),
+    keys: [],
+    recipients: [],
+    ...(secret ? { secret } : {}),
+  };
+}
+
+const client = new SecretsManagerClient({});
+const mock = mockClient(client);
+
+beforeEach(() => mock.reset());
+
+describe('describing', () => {
+  const described = (answer: DescribeSecretResponse, options = {}) => {
+    mock.on(DescribeSecretCommand, { SecretId: 'keyturn/a/2C/b' }).resolves(answer);
+    return describeSecret(client, aUser(), { ...OPTIONS, ...options });
+  };
+
+  test('a secret that is missing is made later', async () => {
+    mock.on(DescribeSecretCommand).rejects(serviceError('ResourceNotFoundException', 400));
+    expect(await describeSecret(client, aUser(), OPTIONS)).toEqual({
+      exists: false,
+      empty: true,
+      storedAccessKeyIds: [],
+    });
+  });
+
+  test('a secret that cannot be described is an error', async () => {
+    mock.on(DescribeSecretCommand).rejects(serviceError('AccessDeniedException', 400));
+    await expect(describeSecret(client, aUser(), OPTIONS)).rejects.toThrow('AccessDenied');
+  });
+
+  test('a secret of our own without a version is empty', async () => {
+    expect(await described({ Tags: TAGS })).toEqual({ exists: true, empty: true, storedAccessKeyIds: [] });
+  });
+
+  test('the keys whose secrets it holds are told by its versions, also those of long ago', async () => {
+    const VersionIdsToStages = {
+      'keyturn-access-key-AKIAONE': ['AWSCURRENT'],
+      'keyturn-access-key-AKIATWO': [],
+      'ab5c1f0e-0000-4000-8000-000000000000': ['AWSPREVIOUS'],
+    };
+    expect(await described({ Tags: TAGS, VersionIdsToStages })).toEqual({
+      exists: true,
+      empty: false,
+      storedAccessKeyIds: ['AKIAONE', 'AKIATWO'],
+    });
+  });
+
+  test.each([
+    ['no tags', []],
+    ['the tag of another stack', [{ Key: 'keyturn:stack', Value: 'Other' }, TAGS[1] ?? {}]],
+    ['the id of an earlier user of that name', [TAGS[0] ?? {}, { Key: 'keyturn:user-id', Value: 'AIDAEARLIER' }]],
+  ])('a secret with %s is not ours, and holds none of our keys', async (_, Tags) => {
+    const VersionIdsToStages = { 'keyturn-access-key-AKIAONE': ['AWSCURRENT'] };
+    expect(await described({ Tags, VersionIdsToStages })).toMatchObject({
+      storedAccessKeyIds: [],
+      problem: expect.stringContaining('did not make for this user'),
+    });
+  });
+
+  test('a secret that awaits its deletion is no place for a key', async () => {
+    expect(await described({ Tags: TAGS, DeletedDate: new Date(0) })).toMatchObject({
+      problem: expect.stringContaining('scheduled for deletion'),
+    });
+  });
+
+  test.each([
+    [undefined, undefined, true],
+    ['alias/aws/secretsmanager', undefined, true],
+    ['arn:aws:kms:eu-west-1:123456789012:alias/aws/secretsmanager', undefined, true],
+    [KMS_KEY, KMS_KEY, true],
+    ['0123', KMS_KEY, true],
+    [undefined, KMS_KEY, false],
+    [KMS_KEY, undefined, false],
+    [`${KMS_KEY}4`, KMS_KEY, false],
+  ])('encrypted with %s where %s is wanted is all right: %s', async (KmsKeyId, kmsKeyArn, isRight) => {
+    const { problem } = await described({ Tags: TAGS, KmsKeyId }, { kmsKeyArn });
+    expect(problem === undefined).toBe(isRight);
+  });
+});
+
+describe('preparing', () => {
+  test('a missing secret is made empty, tagged, and guarded before anything is stored', async () => {
+    mock.onAnyCommand().resolves({});
+    expect(await prepareSecret(client, aUser(), { ...OPTIONS, kmsKeyArn: KMS_KEY })).toBe('ready');
+    const [create, policy, ...others] = mock.calls().map(({ args }) => args[0].input as unknown);
+    expect(create).toEqual({
+      Name: 'keyturn/a/2C/b',
+      Description: expect.stringContaining('a,b'),
+      Tags: TAGS,
+      KmsKeyId: KMS_KEY,
+    });
+    expect(policy).toEqual({
+      SecretId: 'keyturn/a/2C/b',
+      ResourcePolicy: JSON.stringify(resourcePolicy(aUser().arn, [READER])),
+      BlockPublicPolicy: true,
+    });
+    expect(others).toEqual([]);
+  });
+
+  test('a secret that was left empty gets its guard, one that holds a value keeps what it has', async () => {
+    mock.onAnyCommand().resolves({});
+    await prepareSecret(client, aUser({ exists: true, empty: true, storedAccessKeyIds: [] }), OPTIONS);
+    expect(mock.commandCalls(PutResourcePolicyCommand)).toHaveLength(1);
+    await prepareSecret(client, aUser({ exists: true, empty: false, storedAccessKeyIds: [] }), OPTIONS);
+    expect(mock.commandCalls(PutResourcePolicyCommand)).toHaveLength(1);
+    expect(mock.commandCalls(CreateSecretCommand)).toHaveLength(0);
+  });
+
+  test('whoever is slower than another run leaves the secret to that', async () => {
+    mock.on(CreateSecretCommand).rejects(serviceError('ResourceExistsException', 400));
+    expect(await prepareSecret(client, aUser(), OPTIONS)).toBe('taken');
+    expect(mock.commandCalls(PutResourcePolicyCommand)).toHaveLength(0);
+  });
+
+  test('a guard that is refused is an error', async () => {
+    mock.on(CreateSecretCommand).resolves({});
+    mock.on(PutResourcePolicyCommand).rejects(serviceError('MalformedPolicyDocumentException', 400));
+    await expect(prepareSecret(client, aUser(), OPTIONS)).rejects.toThrow('MalformedPolicy');
+  });
+
+  test('the guard lets the user and the readers read, and denies everybody else', () => {
+    const readers = [aUser().arn, READER];
+    expect(resourcePolicy(aUser().arn, [READER])).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        expect.objectContaining({ Effect: 'Allow', Principal: { AWS: readers } }),
+        expect.objectContaining({
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'secretsmanager:GetSecretValue',
+          Condition: { ArnNotEquals: { 'aws:PrincipalArn': readers } },
+        }),
+      ],
+    });
+  });
+});
+
+describe('storing', () => {
+  test('the value is what credential_process reads, under a token that names the key', async () => {
+    mock.on(PutSecretValueCommand).resolves({});
+    expect(await storeSecret(client, 'a,b', KEY, OPTIONS)).toEqual({ done: undefined });
+    const {
+      SecretId,
+      ClientRequestToken,
+      SecretString = '',
+    } = mock.commandCalls(PutSecretValueCommand)[0]?.args[0].input ?? {};
+    expect([SecretId, ClientRequestToken]).toEqual(['keyturn/a/2C/b', 'keyturn-access-key-AKIAIOSFODNN7EXAMPLE']);
+    expect(JSON.parse(SecretString)).toEqual({
+      Version: 1,
+      AccessKeyId: KEY.accessKeyId,
+      SecretAccessKey: KEY.secretAccessKey,
+      UserName: 'a,b',
+    });
+  });
+
+  test.each([
+    ['EncryptionFailure', 400, 1, true],
+    ['ThrottlingException', 400, 5, false],
+    ['InternalServiceError', 500, 1, false],
+  ])('%s with status %i at attempt %i is a definite refusal: %s', async (name, status, attempts, isRefused) => {
+    const error = serviceError(name, status, attempts);
+    mock.on(PutSecretValueCommand).rejects(error);
+    const outcome = storeSecret(client, 'app', KEY, OPTIONS);
+    if (isRefused) expect(await outcome).toEqual({ refused: error });
+    else await expect(outcome).rejects.toBe(error);
+  });
+});

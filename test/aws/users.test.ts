@@ -1,0 +1,115 @@
+import {
+  GetAccessKeyLastUsedCommand,
+  GetUserCommand,
+  IAMClient,
+  ListAccessKeysCommand,
+  TagUserCommand,
+  UntagUserCommand,
+} from '@aws-sdk/client-iam';
+import { mockClient } from 'aws-sdk-client-mock';
+import { listAccessKeys, readLastUsed, readUser, tagUser } from '../../lambda/aws/users';
+import { serviceError } from '../support/service-error';
+
+const iam = new IAMClient({ region: 'eu-west-1' });
+const mock = mockClient(iam);
+const CREATED = new Date('2026-01-05T09:00:00Z');
+const metadata = (AccessKeyId: string, Status = 'Active') => ({ AccessKeyId, Status, CreateDate: CREATED }) as never;
+const USER = {
+  UserName: 'app',
+  UserId: 'AIDAEXAMPLE',
+  Arn: 'arn:aws:iam::123456789012:user/app',
+  Path: '/',
+  CreateDate: CREATED,
+};
+
+beforeEach(() => mock.reset());
+
+describe('a user', () => {
+  test('is read with its tags, its keys of every page and their last use', async () => {
+    mock.on(GetUserCommand).resolves({ User: { ...USER, Tags: [{ Key: 'owner', Value: 'pay' }] } });
+    mock
+      .on(ListAccessKeysCommand)
+      .resolvesOnce({ AccessKeyMetadata: [metadata('AKIAONE')], IsTruncated: true, Marker: '2' })
+      .resolves({ AccessKeyMetadata: [metadata('AKIATWO', 'Inactive')], IsTruncated: false });
+    mock
+      .on(GetAccessKeyLastUsedCommand)
+      .resolves({ UserName: 'app', AccessKeyLastUsed: { Region: 'N/A', ServiceName: 'N/A' } as never });
+    expect(await readUser(iam, 'app')).toEqual({
+      userName: 'app',
+      userId: USER.UserId,
+      arn: USER.Arn,
+      tags: new Map([['owner', 'pay']]),
+      keys: [
+        { accessKeyId: 'AKIAONE', status: 'Active', createDate: CREATED, lastUsed: { state: 'never' } },
+        { accessKeyId: 'AKIATWO', status: 'Inactive', createDate: CREATED, lastUsed: { state: 'never' } },
+      ],
+    });
+  });
+
+  test.each([GetUserCommand, ListAccessKeysCommand])(
+    'that is gone at %p is not there, which is no error',
+    async (command) => {
+      mock.on(GetUserCommand).resolves({ User: USER });
+      mock.on(command as typeof GetUserCommand).rejects(serviceError('NoSuchEntityException', 404));
+      expect(await readUser(iam, 'app')).toBeUndefined();
+    },
+  );
+
+  test('that cannot be read is an error', async () => {
+    mock.on(GetUserCommand).rejects(serviceError('AccessDenied', 403));
+    await expect(readUser(iam, 'app')).rejects.toThrow('AccessDenied');
+    mock.on(GetUserCommand).resolves({ User: { ...USER, UserId: undefined } });
+    await expect(readUser(iam, 'app')).rejects.toThrow('UserId');
+  });
+
+  test('with a key in a state that is not known is an error, and not a user with one key less', async () => {
+    mock.on(ListAccessKeysCommand).resolves({ AccessKeyMetadata: [metadata('AKIAONE', 'Expired')] });
+    await expect(listAccessKeys(iam, 'app')).rejects.toThrow('Expired');
+  });
+});
+
+describe('the last use of a key', () => {
+  test('is a date and a place', async () => {
+    const AccessKeyLastUsed = { LastUsedDate: CREATED, Region: 'eu-west-1', ServiceName: 's3' };
+    mock.on(GetAccessKeyLastUsedCommand).resolves({ AccessKeyLastUsed });
+    expect(await readLastUsed(iam, 'AKIAONE')).toEqual({
+      state: 'used',
+      date: CREATED,
+      region: 'eu-west-1',
+      serviceName: 's3',
+    });
+  });
+
+  test.each(['Throttling', 'AccessDenied', 'NoSuchEntityException'])(
+    'is unknown after %s, and not never',
+    async (name) => {
+      mock.on(GetAccessKeyLastUsedCommand).rejects(serviceError(name, 400));
+      expect(await readLastUsed(iam, 'AKIAONE')).toEqual({ state: 'unknown', why: expect.stringContaining(name) });
+    },
+  );
+
+  test('is unknown after an empty answer', async () => {
+    mock.on(GetAccessKeyLastUsedCommand).resolves({});
+    expect(await readLastUsed(iam, 'AKIAONE')).toMatchObject({ state: 'unknown' });
+  });
+});
+
+describe('tags', () => {
+  const TAG = new Map([['keyturn:AKIAONE', 'off=2026-01-05T09:00Z']]);
+
+  test('are set and removed, with no call for nothing', async () => {
+    mock.onAnyCommand().resolves({});
+    await tagUser(iam, 'app', { set: TAG, remove: [] });
+    await tagUser(iam, 'app', { set: new Map(), remove: ['AKIAONE'] });
+    expect(mock.calls().map(({ args }) => args[0].input as unknown)).toEqual([
+      { UserName: 'app', Tags: [{ Key: 'keyturn:AKIAONE', Value: 'off=2026-01-05T09:00Z' }] },
+      { UserName: 'app', TagKeys: ['AKIAONE'] },
+    ]);
+  });
+
+  test('that cannot be set are an error, and none is removed then', async () => {
+    mock.on(TagUserCommand).rejects(serviceError('LimitExceededException', 409));
+    await expect(tagUser(iam, 'app', { set: TAG, remove: ['AKIATWO'] })).rejects.toThrow('LimitExceeded');
+    expect(mock.commandCalls(UntagUserCommand)).toHaveLength(0);
+  });
+});
