@@ -1,4 +1,5 @@
 /** What a run has found and done so far; the report is made of it. */
+import type { KeyDecision } from './core/decision';
 import type { Failure, ReportedAct } from './core/report';
 import type { Looked } from './look';
 
@@ -12,8 +13,8 @@ export interface Progress {
   readonly deferred: ReportedAct[];
   readonly notReached: string[];
   readonly failures: Failure[];
-  /** Recipients whom a message of this run did not reach. */
-  readonly unreached: Set<string>;
+  /** By recipient, what a message to it carried; what could not be published is not in here. */
+  readonly told: Map<string, ReadonlySet<KeyDecision>>;
   messages: number;
 }
 
@@ -25,7 +26,7 @@ export const newProgress = (): Progress => ({
   deferred: [],
   notReached: [],
   failures: [],
-  unreached: new Set(),
+  told: new Map(),
   messages: 0,
 });
 

@@ -2,7 +2,7 @@
 import pMap from 'p-map';
 import { actAll, CONCURRENCY } from './act-all';
 import { boundOf, type Candidate, candidatesOf, overtaken } from './core/bound';
-import { type Counts, type RunReport, reportDecisions } from './core/report';
+import { type Counts, isStuck, type RunReport, reportDecisions } from './core/report';
 import { wholeDays } from './core/time';
 import { isInScope, mayMatter, oldestFirst } from './discover';
 import { look, type RunContext } from './look';
@@ -10,7 +10,7 @@ import type { CredentialReport, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
 import { gapDays } from './settings-check';
-import { tellAdmin, tellOwners } from './tell';
+import { record, tellAdmin, tellOwners } from './tell';
 
 /** No user is begun to be looked at with less time left: acting and telling come after. */
 const NEEDED_MS = 6 * 60_000;
@@ -29,6 +29,7 @@ export async function run(ports: Ports, settings: Settings): Promise<RunReport> 
   if (settings.mode === 'enforce') await tellOwners(progress, context);
   const reportNow = () => reportOf({ settings, startedAt, account, inScope, due, bound, waiting, progress, context });
   await tellAdmin(reportNow(), progress, context);
+  if (settings.mode === 'enforce') await record(progress, context);
   return reportNow();
 }
 
@@ -106,7 +107,7 @@ function countsOf({ progress, inScope, due }: Material, now: Date): Counts {
     deactivated: countDone('UpdateAccessKey'),
     deleted: countDone('DeleteAccessKey'),
     overdue: decisions.filter(({ overdue }) => overdue).length,
-    blocked: decisions.filter(({ stage }) => stage === 'blocked').length,
+    blocked: decisions.filter(isStuck).length,
     held: [...users.values()].filter(({ decision }) => decision.keys.some(({ stage }) => stage === 'held')).length,
     failed: failures.length,
     deferred: deferred.length + notReached.length,

@@ -11,6 +11,8 @@ const MEMORY_DAYS = 90;
 const SOURCE_DAYS = 35;
 /** 50 events a page. */
 const MOST_PAGES = 20;
+/** What a run needs to tell people; CloudTrail can take longer than a Lambda lives. */
+const NEEDED_MS = 2 * 60_000;
 /** Two requests a second per account and Region. */
 const PACE_MS = 500;
 
@@ -65,6 +67,7 @@ async function readRegion(
   const sources: Source[] = [];
   let NextToken: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
+    if (clock.remainingMs() < NEEDED_MS) throw new Error('there was no time left');
     await pace(region);
     const answer = await client(region).send(
       new LookupEventsCommand({

@@ -38,8 +38,8 @@ export function candidatesOf(decisions: readonly UserDecision[], operation: Oper
 const rank = ({ act }: Candidate): number => (act.operation === 'UpdateAccessKey' && !act.notBefore ? 0 : 1);
 
 /**
- * Keys that pass the deadline before their turn comes, if each run replaces `bound` keys and runs are `gapDays` apart.
- * Keys that are past it already do not count: no bound would have kept them.
+ * Keys that wait past the deadline, if each run replaces `bound` keys and runs are `gapDays` apart. One that is past it
+ * already counts unless the next run has its turn.
  */
 export function overtaken(
   waiting: readonly Candidate[],
@@ -50,7 +50,7 @@ export function overtaken(
 ): number {
   return waiting.filter(({ createDate }, index) => {
     const deadline = addDays(createDate, deadlineDays);
-    const turn = addDays(now, Math.ceil((index + 1) / bound) * gapDays);
-    return deadline > now && deadline < turn;
+    const runs = Math.ceil((index + 1) / bound);
+    return deadline < addDays(now, runs * gapDays) && (deadline > now || runs > 1);
   }).length;
 }

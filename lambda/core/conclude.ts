@@ -72,7 +72,7 @@ function noticeOf(
     ...judgement.once,
     ...(topic ? { topic } : {}),
     ...(judgement.announce ? { announce: judgement.announce } : {}),
-    ...(judgement.keepsNext ? { keepsNext: true } : {}),
+    ...(judgement.keepsNext || judgement.act ? { keepsNext: true } : {}),
   };
   return { ...judgement.notice, kind, entryName, onceTold };
 }
@@ -92,7 +92,8 @@ function kindOf(
 ): Notice['kind'] | undefined {
   if (judgement.notice) return judgement.notice.kind;
   if (entry.next && !judgement.keepsNext && !judgement.act) return 'voided';
-  if (!topic || judgement.act || judgement.pending) return undefined;
+  // What is about to be done is told when it is done; but an overdue key may wait for its turn for long.
+  if (!topic || ((judgement.act || judgement.pending) && !overdue)) return undefined;
   const begins = entry.told?.topic !== topic && (judgement.tell?.begin === true || overdue);
   if (begins) return 'state';
   const repeats = judgement.tell?.repeat === true || overdue;

@@ -17,10 +17,9 @@ const FOOTER = [
   'No key at all is better still: roles, IAM Roles Anywhere and OIDC for machines, `aws login` for people. All dates are UTC.',
 ].join('\n');
 
-export function digest(items: readonly Item[], wording: Wording): Digest {
-  const sorted = mostUrgentFirst(items);
-  const texts = sorted.map((item) => paragraph(item, wording));
-  return { subject: subjectOf(sorted), text: `${fitted(texts)}\n\n${FOOTER}\n` };
+export function digest(items: readonly Item[], wording: Wording): Digest & Fitted {
+  const { carried, text } = fitted(items, wording);
+  return { subject: subjectOf(carried), text: `${text}\n\n${FOOTER}\n`, carried };
 }
 
 export const mostUrgentFirst = (items: readonly Item[]): readonly Item[] =>
@@ -51,16 +50,26 @@ export function asciiLine(text: string, length: number): string {
 export const shortened = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 3)}...`;
 
-/** As many paragraphs as one message carries. */
-export function fitted(paragraphs: readonly string[], mostCharacters = MOST_CHARACTERS): string {
-  const kept: string[] = [];
+/** What one message says, and of whom: what it does not carry was not told. */
+export interface Fitted {
+  readonly text: string;
+  readonly carried: readonly Item[];
+}
+
+/** The most urgent items, as many as one message carries; the first is carried whatever its length. */
+export function fitted(items: readonly Item[], wording: Wording, mostCharacters = MOST_CHARACTERS): Fitted {
+  const carried: Item[] = [];
+  const paragraphs: string[] = [];
   let length = 0;
-  for (const text of paragraphs) {
+  for (const item of mostUrgentFirst(items)) {
+    const text = paragraph(item, wording);
     length += text.length + 2;
-    if (length > mostCharacters) break;
-    kept.push(text);
+    if (carried.length > 0 && length > mostCharacters) break;
+    carried.push(item);
+    paragraphs.push(text);
   }
-  const left = paragraphs.length - kept.length;
-  const more = `... and ${left} more that did not fit; the run's log has ${left === 1 ? 'it' : 'them'}.`;
-  return [...kept, ...(left > 0 ? [more] : [])].join('\n\n');
+  const left = items.length - carried.length;
+  const more =
+    left > 0 ? [`... and ${left} more, which did not fit in here; the next run tells the most urgent of them.`] : [];
+  return { text: [...paragraphs, ...more].join('\n\n'), carried };
 }

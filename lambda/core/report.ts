@@ -109,3 +109,7 @@ const PLANS: Readonly<Record<Operation, string>> = {
   UpdateAccessKey: 'switch it off',
   DeleteAccessKey: 'delete it',
 };
+
+/** Nothing goes on until a person does something. */
+export const isStuck = ({ stage }: Pick<KeyDecision, 'stage'>): boolean =>
+  stage === 'blocked' || stage === 'broken' || stage === 'unreadable' || stage === 'unknown';

@@ -1,10 +1,13 @@
 /** The administrator's message: the summary of a run, or in observe mode the plan. */
 import type { Operation } from './bound';
-import { asciiLine, type Digest, fitted, shortened } from './digest';
-import type { ReportedAct, ReportedDecision, RunReport } from './report';
+import { asciiLine, type Digest, shortened } from './digest';
+import { isStuck, type ReportedAct, type ReportedDecision, type RunReport } from './report';
 import { counted, formatDay } from './time';
 
 const SUBJECT_LENGTH = 99;
+
+/** What the paragraphs about keys may take: the lists of the summary take the rest of the message. */
+export const MOST_CHARACTERS_IN_SUMMARY = 30_000;
 
 /** How many keys a list names before it only counts. */
 const MOST_LISTED = 50;
@@ -20,7 +23,8 @@ export function isWorthTelling(report: RunReport): boolean {
   return happened + report.messages > 0;
 }
 
-export function summary(report: RunReport, paragraphs: readonly string[]): Digest {
+/** @param concerning - what concerns the administrator because nobody else can be reached; may be empty */
+export function summary(report: RunReport, concerning: string): Digest {
   const sections = [
     headOf(report),
     root(report),
@@ -35,12 +39,10 @@ export function summary(report: RunReport, paragraphs: readonly string[]): Diges
     ),
     deferred(report),
     decisions('Past the deadline', report, ({ overdue }) => overdue),
-    decisions('Blocked', report, ({ stage }) => stage === 'blocked' || stage === 'broken' || stage === 'unreadable'),
+    decisions('Blocked', report, isStuck),
     decisions('Held', report, ({ stage }) => stage === 'held'),
     nobody(report),
-    paragraphs.length > 0
-      ? `WHAT CONCERNS USERS WITHOUT AN OWNER WHO CAN BE REACHED\n\n${fitted(paragraphs, 30_000)}`
-      : '',
+    concerning && `WHAT CONCERNS USERS WITHOUT AN OWNER WHO CAN BE REACHED\n\n${concerning}`,
   ];
   return { subject: subjectOf(report), text: `${sections.filter((section) => section !== '').join('\n\n')}\n` };
 }
@@ -105,7 +107,7 @@ function deferred({ deferred: acts, notReached, bound, overtaken }: RunReport): 
   ];
   const warning =
     overtaken > 0
-      ? `\n  At ${bound} a run, ${overtaken} of these ${overtaken === 1 ? 'passes the deadline before its' : 'pass the deadline before their'} turn: raise keyturn:maxChangesPerRun.`
+      ? `\n  At ${bound} a run, ${overtaken} of these ${overtaken === 1 ? 'waits' : 'wait'} past the deadline: raise keyturn:maxChangesPerRun.`
       : '';
   return list('Left for the next run', lines) + warning;
 }

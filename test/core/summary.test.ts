@@ -1,10 +1,10 @@
 /** The administrator's message: of a run that acted, or the plan of one that observed. */
 import type { ReportedDecision, RunReport } from '../../lambda/core/report';
-import { isWorthTelling, summary } from '../../lambda/core/summary';
+import { isWorthTelling, MOST_CHARACTERS_IN_SUMMARY, summary } from '../../lambda/core/summary';
 import { NEW } from '../support/builders';
 import { aDecision, aFailure, anAct, aReport, NO_COUNTS } from '../support/reports';
 
-const text = (report: RunReport, paragraphs: readonly string[] = []) => summary(report, paragraphs).text;
+const text = (report: RunReport, concerning = '') => summary(report, concerning).text;
 
 describe('is sent', () => {
   test.each([
@@ -43,12 +43,12 @@ describe('subject', () => {
     ['URGENT Keyturn plan: 1 overdue, 0 due', { mode: 'observe', counts: { overdue: 1 } }],
     ['URGENT Keyturn plan: bound too low, 0 due', { mode: 'observe', overtaken: 1 }],
   ] as const)('%s', (subject, changes) => {
-    expect(summary(aReport(changes), []).subject).toBe(subject);
+    expect(summary(aReport(changes), '').subject).toBe(subject);
   });
 
   test('is under 100 characters, whatever there is to count', () => {
     const many = Object.fromEntries(Object.keys(NO_COUNTS).map((name) => [name, 9_999]));
-    expect(summary(aReport({ counts: many, rootKeys: 2, overtaken: 9 }), []).subject).toMatch(/^[\x20-\x7e]{1,99}$/);
+    expect(summary(aReport({ counts: many, rootKeys: 2, overtaken: 9 }), '').subject).toMatch(/^[\x20-\x7e]{1,99}$/);
   });
 });
 
@@ -82,7 +82,7 @@ describe('text', () => {
         aDecision({ userName: 'mute', accessKeyId: NEW, unheard: true }),
       ],
     });
-    expect(text(report, ['web: install the new access key\n  Key   x'])).toMatchInlineSnapshot(`
+    expect(text(report, 'web: install the new access key\n  Key   x')).toMatchInlineSnapshot(`
 "Keyturn ran at 2026-06-01T09:00Z over 12 users; the oldest active key is 95 days old.
 1 key created, 0 switched off, 0 deleted; at most 10 of each in a run.
 
@@ -103,7 +103,7 @@ No longer justified when looked at again, so not done (1)
 Left for the next run (2)
   replace AKIAIOSFODNN7EXAMPLE of batch
   zeta: no time was left to look at it
-  At 10 a run, 1 of these passes the deadline before its turn: raise keyturn:maxChangesPerRun.
+  At 10 a run, 1 of these waits past the deadline: raise keyturn:maxChangesPerRun.
 
 Past the deadline (1)
   app AKIAIOSFODNN7EXAMPLE: Because. From 2026-06-04 on: it is switched off.
@@ -161,9 +161,9 @@ Would be done (1)
     });
     expect(text(one)).toContain('over 1 user; the oldest active key is 1 day old');
     expect(text(one)).toContain('1 key created, 0 switched off, 0 deleted');
-    expect(text(one)).toContain('1 of these passes the deadline before its turn');
+    expect(text(one)).toContain('1 of these waits past the deadline');
     expect(text({ ...one, overtaken: 0 })).not.toContain('maxChangesPerRun');
-    expect(text({ ...one, overtaken: 2 })).toContain('2 of these pass the deadline before their turn');
+    expect(text({ ...one, overtaken: 2 })).toContain('2 of these wait past the deadline');
   });
 
   test('names fifty of a list, and counts the rest', () => {
@@ -183,7 +183,7 @@ Would be done (1)
       failures: each({ ...aFailure, why: LONG }),
       decisions: [...each(overdue('blocked', LONG)), ...each(overdue('held', `It is held: ${'鍵'.repeat(250)}.`))],
     });
-    const message = text(report, each(`${'鍵'.repeat(250)} ${'x'.repeat(250)}`));
+    const message = text(report, '鍵'.repeat(MOST_CHARACTERS_IN_SUMMARY));
     expect(Buffer.byteLength(JSON.stringify({ default: message, https: message.slice(0, 4_000) }))).toBeLessThan(
       MOST_BYTES,
     );

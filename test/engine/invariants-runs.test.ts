@@ -178,7 +178,7 @@ describe('observe', () => {
     world.daysBeforeStart(0);
     populate(world, [
       ...numbered(4, { ageDays: 95, tags: { owner: 'shop' } }),
-      { userName: 'unused', ageDays: 95, usedDaysAgo: 80 },
+      { userName: 'unused', ageDays: 95, usedDaysAgo: 80, tags: { owner: 'shop' } },
     ]);
     const before = stateOf(world.aws);
     const calls = callsTo(world.aws);

@@ -66,10 +66,10 @@ describe('overdue', () => {
     expect(decision.notice).toMatchObject({ kind: 'state', onceTold: { topic: `${stage}-overdue` } });
   });
 
-  test('its replacement is made as for any other, and told then', () => {
+  test('its replacement is made as for any other; where that has to wait for its turn, its owner hears', () => {
     const decision = decisionOn(aUser(aKey({ createDate: daysAgo(120) })));
     expect(decision).toMatchObject({ stage: 'due', overdue: true, act: { operation: 'CreateAccessKey' } });
-    expect(decision.notice).toBeUndefined();
+    expect(decision.notice).toMatchObject({ kind: 'state', onceTold: { topic: 'due-overdue' } });
   });
 
   test('no stage is skipped, however old the key is', () => {

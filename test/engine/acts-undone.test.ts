@@ -1,7 +1,7 @@
-/** What is left of a rotation that AWS refused: nothing, and nothing of anybody else's is cleaned up with it. */
-import { refuse } from '../support/calls';
+/** What is left of an act that was refused, or whose outcome is open: nothing that is not true, and nothing of others is cleaned up. */
+import { around, loseAnswer, refuse } from '../support/calls';
 import { interrupted } from '../support/faults';
-import { advanceHours, mail, switchTo } from '../support/people';
+import { advanceHours, daysBetween, mail, runUntil, switchTo } from '../support/people';
 import { advanceDays, announcedOff } from '../support/stages';
 import { ADMIN, worldWithKey } from '../support/world';
 
@@ -59,4 +59,52 @@ test('a switching off that is refused leaves the ledger as it was, and is done i
   await advanceDays(world, 1);
   await world.run();
   expect(world.statusOf('app', old)).toBe('Inactive');
+});
+
+test('what the ledger says of a rotation whose outcome is open is not overwritten by what was read before it', async () => {
+  const { world, key } = await worldWithKey(61);
+  await world.run({ createAccessKey: () => Promise.reject(new Error('the connection was lost')) });
+  await advanceDays(world, 1);
+  loseAnswer(world.aws, 'CreateAccessKey');
+  await world.run();
+  expect(world.keysOf('app')).toHaveLength(2);
+  expect(world.tagsOf('app')[`keyturn:${key.accessKeyId}`]).toMatch(/^intent=2026-01-06/);
+  await advanceDays(world, 1);
+  await world.run();
+  expect(world.keysOf('app').map(({ status }) => status)).toEqual(['Active', 'Inactive']);
+});
+
+test('what another run wrote while it was quicker is not overwritten by what was read before it', async () => {
+  const { world, key } = await worldWithKey(61);
+  const entry = `keyturn:${key.accessKeyId}`;
+  await world.run({ createAccessKey: () => Promise.reject(new Error('the connection was lost')) });
+  await advanceDays(world, 1);
+  await world.run({
+    prepareSecret: async () => {
+      await world.tag('app', { [entry]: 'intent=2026-01-06T09:00Z' });
+      return 'taken';
+    },
+  });
+  expect(world.tagsOf('app')[entry]).toBe('intent=2026-01-06T09:00Z');
+});
+
+test('a key is recorded as switched off before it is', async () => {
+  const { world, old } = await announcedOff();
+  await advanceDays(world, 3);
+  const recorded: (string | undefined)[] = [];
+  around(world.aws, (call, proceed) => {
+    if (call.operation === 'UpdateAccessKey') recorded.push(world.tagsOf('app')[`keyturn:${old.accessKeyId}`]);
+    return proceed();
+  });
+  await world.run();
+  expect(recorded).toEqual([expect.stringContaining('off=')]);
+});
+
+test('a replacement that nobody used is judged by itself from when its predecessor was switched off', async () => {
+  const { world, key } = await worldWithKey(61);
+  await runUntil(world, () => world.statusOf('app', key) === 'Inactive');
+  const off = world.clock.now();
+  const fresh = world.storedKey('app') ?? key;
+  await runUntil(world, () => world.statusOf('app', fresh) === 'Inactive');
+  expect(daysBetween(off, world.clock.now())).toBeGreaterThanOrEqual(42);
 });
