@@ -1,6 +1,7 @@
 /** Does the acts of a run: the most overdue first, up to the bound; who fails does not use it up. */
 import pMap from 'p-map';
 import { perform } from './act';
+import { Refused } from './change';
 import { type Candidate, candidatesOf, OPERATIONS } from './core/bound';
 import type { ReportedAct } from './core/report';
 import type { RunContext } from './look';
@@ -11,6 +12,9 @@ export const CONCURRENCY = 8;
 
 /** No act is begun with less time left: a rotation waits for its key to work, and telling comes after. */
 const NEEDED_MS = 4 * 60_000;
+
+/** Enough that a few broken users keep nobody from his turn. */
+const MOST_FAILURES_IN_A_ROW = 10;
 
 export async function actAll(bound: number, progress: Progress, context: RunContext): Promise<readonly Candidate[]> {
   const waiting: Candidate[] = [];
@@ -26,15 +30,21 @@ export async function actAll(bound: number, progress: Progress, context: RunCont
   return waiting;
 }
 
-/** Each wave is as large as the bound has room; what was done fills it. Leaves in `queue` what had no turn. */
+/**
+ * Each wave is as large as the bound has room; what was done fills it. Leaves in `queue` what had no turn. What is wrong
+ * with every user must not touch every user: when nothing but failures comes, the rest waits for the next run.
+ */
 async function actInWaves(queue: Candidate[], bound: number, progress: Progress, context: RunContext): Promise<void> {
   let room = bound;
-  while (room > 0 && queue.length > 0) {
+  let failuresInARow = 0;
+  while (room > 0 && queue.length > 0 && failuresInARow < Math.max(bound, MOST_FAILURES_IN_A_ROW)) {
     const wave = queue.splice(0, room);
     const done = await pMap([...byUser(wave)], ([, acts]) => actOn(acts, progress, context), {
       concurrency: CONCURRENCY,
     });
-    room -= done.reduce((sum, count) => sum + count, 0);
+    const count = done.reduce((sum, each) => sum + each, 0);
+    failuresInARow = count > 0 ? 0 : failuresInARow + wave.length;
+    room -= count;
   }
 }
 
@@ -64,8 +74,12 @@ function isTimeFor({ act }: Candidate, { ports: { clock } }: RunContext): boolea
 async function actOnce(candidate: Candidate, progress: Progress, context: RunContext): Promise<boolean> {
   const { userName, act } = candidate;
   let done = false;
-  const succeeded = await attempt(progress, userName, DOING[act.operation], async () => {
-    const performed = await perform(userName, act, context);
+  await attempt(progress, userName, DOING[act.operation], async () => {
+    const performed = await perform(userName, act, context).catch((error: unknown) => {
+      // Otherwise it is not certain what AWS holds now.
+      if (!(error instanceof Refused)) progress.frozen.add(userName);
+      throw error;
+    });
     if (performed.after) progress.users.set(userName, performed.after);
     else progress.users.delete(userName);
     if (performed.result === 'dropped') {
@@ -81,7 +95,6 @@ async function actOnce(candidate: Candidate, progress: Progress, context: RunCon
       context,
     );
   });
-  if (!succeeded) progress.frozen.add(userName);
   return done;
 }
 

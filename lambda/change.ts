@@ -17,6 +17,16 @@ export const KEYS_CHANGED = 'its keys changed meanwhile';
 /** Not done, and nobody's fault: no longer justified, or somebody else was quicker. */
 export class Dropped extends Error {}
 
+/** AWS refused, and everything is again as it was before. */
+export class Refused extends Error {
+  override readonly name: string;
+
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+    this.name = cause.name;
+  }
+}
+
 /** Whether its keys are still those that were decided on: the last thing asked before an act. */
 export async function areKeysAsDecided({ userName, keys }: User, ports: Pick<Reads, 'accessKeys'>): Promise<boolean> {
   const listed = await ports.accessKeys(userName);

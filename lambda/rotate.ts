@@ -1,11 +1,12 @@
 /** Makes a replacement, in an order in which a stop at any point loses nothing: see docs/architecture.md. */
-import { areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, type Tags, writeTags } from './change';
+import { areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, Refused, type Tags, writeTags } from './change';
 import { LEDGER_PREFIX } from './core/ledger';
 import { readMarks } from './core/marks';
 import type { AccessKey, User } from './core/model';
 import { withEntry, withRecords } from './core/settle';
 import { floorMinute } from './core/time';
 import type { CreatedKey, Ports } from './ports';
+import { reasonOf } from './progress';
 
 /** New keys take up to 15 seconds to work everywhere; a consumer must not read one that is refused. */
 const PROPAGATION_MS = 20_000;
@@ -24,18 +25,18 @@ export async function rotate(user: User, accessKeyId: string, tagsInAws: Tags, p
   const created = await ports.createAccessKey(user.userName);
   if ('refused' in created) {
     await closeIntent();
-    throw created.refused;
+    throw new Refused(created.refused);
   }
   await store(created.done, user.userName, closeIntent, ports);
   return finish(intended, accessKeyId, created.done, tagsWithIntent, ports);
 }
 
-/** Only what this run wrote is taken back: another run may have written since. */
+/** Only what this run wrote is taken back: what another run wrote since stays. IAM may still show what was there before. */
 async function close(user: User, accessKeyId: string, intended: User, ports: Ports): Promise<void> {
   const tag = LEDGER_PREFIX + accessKeyId;
-  const read = await ports.user(user.userName);
-  if (read?.tags.get(tag) !== intended.tags.get(tag)) return;
+  const read = (await ports.user(user.userName))?.tags.get(tag);
   const before = user.tags.get(tag);
+  if (read !== intended.tags.get(tag) && read !== before) return;
   await ports.tag(
     user.userName,
     before ? { set: new Map([[tag, before]]), remove: [] } : { set: new Map(), remove: [tag] },
@@ -48,8 +49,14 @@ async function store(key: CreatedKey, userName: string, closeIntent: () => Promi
   const stored = await ports.storeSecret(userName, key);
   if ('done' in stored) return;
   await ports.deleteAccessKey(userName, key.accessKeyId);
+  const listed = await ports.accessKeys(userName);
+  if (listed.some(({ accessKeyId }) => accessKeyId === key.accessKeyId)) {
+    throw new Error(
+      `its new key ${key.accessKeyId} could not be stored (${reasonOf(stored.refused)}) and is still there`,
+    );
+  }
   await closeIntent();
-  throw stored.refused;
+  throw new Refused(stored.refused);
 }
 
 async function finish(
@@ -60,9 +67,9 @@ async function finish(
   ports: Ports,
 ): Promise<Changed> {
   const description = intended.tags.get(accessKeyId);
-  const on = readMarks(intended, ports.clock.now()).entries.get(accessKeyId)?.on;
+  const { on, told } = readMarks(intended, ports.clock.now()).entries.get(accessKeyId) ?? {};
   const tagged = withRecords(intended, {
-    records: new Map([[accessKeyId, { on, replacedBy: createdAccessKeyId }]]),
+    records: new Map([[accessKeyId, { on, told, replacedBy: createdAccessKeyId }]]),
     descriptions: description ? new Map([[createdAccessKeyId, description]]) : new Map(),
   });
   const written = await writeTags(tagged, tagsInAws, ports);

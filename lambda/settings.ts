@@ -135,7 +135,8 @@ export const SETTINGS: Definitions = {
     schema: schemas.principalArns,
     default: '',
     allowed: 'ARNs of IAM roles or users without wildcards, parted by commas, each once',
-    meaning: "who may read the secrets besides each secret's own user",
+    meaning:
+      "who may read the secrets besides each secret's own user; written into the policy of a secret when it is made",
     format: schemas.formatList,
   },
   userPathPrefix: {

@@ -1,5 +1,5 @@
 /** Switches a key off, and deletes one. The ledger comes first: a crash in between costs an idle period, nothing else. */
-import { areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, type Tags, writeTags } from './change';
+import { areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, Refused, type Tags, writeTags } from './change';
 import type { Entry } from './core/ledger';
 import { readMarks } from './core/marks';
 import type { User } from './core/model';
@@ -15,7 +15,7 @@ export async function deactivate(user: User, accessKeyId: string, tagsInAws: Tag
   const outcome = await ports.deactivateAccessKey(user.userName, accessKeyId);
   if ('refused' in outcome) {
     await writeTags(user, tags, ports);
-    throw outcome.refused;
+    throw new Refused(outcome.refused);
   }
   const keys = recorded.keys.map((key) =>
     key.accessKeyId === accessKeyId ? { ...key, status: 'Inactive' as const } : key,

@@ -3,6 +3,7 @@ import {
   CreateSecretCommand,
   DescribeSecretCommand,
   type DescribeSecretResponse,
+  GetResourcePolicyCommand,
   PutResourcePolicyCommand,
   PutSecretValueCommand,
   type SecretsManagerClient,
@@ -74,7 +75,7 @@ function problemOf(
 /** DescribeSecret answers with the id of a key, its ARN or the ARN of an alias. */
 const keyNameOf = (key: string): string => key.replace(/^arn:.*:(?:key\/|(?=alias\/))/, '');
 
-/** Made empty, and guarded before anything is stored. A policy on a secret with a value is a person's to change. */
+/** Made empty, and guarded before anything is stored. A policy that is there is a person's to change. */
 export async function prepareSecret(
   client: SecretsManagerClient,
   user: User,
@@ -82,11 +83,17 @@ export async function prepareSecret(
 ): Promise<'ready' | 'taken'> {
   const name = secretNameOf(user.userName, options.secretPrefix);
   if (!user.secret?.exists && !(await createSecret(client, name, user, options))) return 'taken';
-  if (!user.secret?.exists || user.secret.empty) {
+  if (!user.secret?.exists || (user.secret.empty && !(await hasPolicy(client, name)))) {
     const ResourcePolicy = JSON.stringify(resourcePolicy(user.arn, options.secretReaders));
     await client.send(new PutResourcePolicyCommand({ SecretId: name, ResourcePolicy, BlockPublicPolicy: true }));
   }
   return 'ready';
+}
+
+/** None: the run that made the secret was stopped before it could put one. */
+async function hasPolicy(client: SecretsManagerClient, SecretId: string): Promise<boolean> {
+  const { ResourcePolicy } = await client.send(new GetResourcePolicyCommand({ SecretId }));
+  return ResourcePolicy !== undefined;
 }
 
 async function createSecret(

@@ -66,9 +66,10 @@ export async function readLastUsed(iam: IAMClient, accessKeyId: string): Promise
 }
 
 export async function tagUser(iam: IAMClient, userName: string, { set, remove }: TagChanges): Promise<void> {
+  // First, so that a user at the limit of 50 has room.
+  if (remove.length > 0) await iam.send(new UntagUserCommand({ UserName: userName, TagKeys: [...remove] }));
   if (set.size > 0) {
     const Tags = [...set].map(([Key, Value]) => ({ Key, Value }));
     await iam.send(new TagUserCommand({ UserName: userName, Tags }));
   }
-  if (remove.length > 0) await iam.send(new UntagUserCommand({ UserName: userName, TagKeys: [...remove] }));
 }

@@ -3,19 +3,17 @@ import { type Schedule, schedule } from './announce';
 import { toDeactivate, unknown, wantedTrails } from './deactivation';
 import { describeAge, describeUse, idleSince, lastUse, trailDoubt, trailProblem } from './idle';
 import { type Context, entryOf, type Judgement } from './judgement';
-import type { Entry } from './ledger';
+import { type Entry, TAGS_LIMIT } from './ledger';
 import type { AccessKey } from './model';
 import { addDays } from './time';
 
 /** Tags that one rotation adds to a user: two ledger entries and a description. */
 const TAGS_NEEDED = 3;
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const TAGS_LIMIT = 50;
 
 export function afresh(key: AccessKey, context: Context): Judgement {
   const { policy, now } = context;
   const entry = entryOf(context, key.accessKeyId);
-  const unusedAt = addDays(idleSince(key, entry), policy.retireAfterDays);
+  const unusedAt = addDays(idleSince(key, entry), retireAfterDays(context));
   const plan = schedule(entry, 'deactivate', unusedAt, policy, now);
   if (plan.state !== 'early') {
     const problem = trailProblem([key], policy);
@@ -33,9 +31,12 @@ export function afresh(key: AccessKey, context: Context): Judgement {
   };
 }
 
+/** A user's own figure, if it is higher: a job that runs once a quarter does use its key. */
+const retireAfterDays = ({ policy, marks }: Context): number => Math.max(policy.retireAfterDays, marks.idleDays);
+
 function unused(key: AccessKey, plan: Schedule, unusedAt: Date, context: Context): Judgement {
   const { policy, now } = context;
-  const because = `It was ${describeUse(key, now)}. A key that is idle for ${policy.retireAfterDays} days is switched off and gets no replacement.${trailDoubt([key], policy)}`;
+  const because = `It was ${describeUse(key, now)}. A key that is idle for ${retireAfterDays(context)} days is switched off and gets no replacement.${trailDoubt([key], policy)}`;
   return toDeactivate(key, plan, unusedAt, { stage: 'unused', because }, wantedTrails([key], context));
 }
 
@@ -83,14 +84,14 @@ function occupied(other: AccessKey, age: string, context: Context): Judgement {
     const because = `${age} Its replacement waits for ${other.accessKeyId}, which is switched off and holds the other slot until it is deleted.`;
     return waiting(because, freedAt(entry, context));
   }
-  const unusedAt = addDays(idleSince(other, entry), policy.retireAfterDays);
+  const unusedAt = addDays(idleSince(other, entry), retireAfterDays(context));
   const plan = schedule(entry, 'deactivate', unusedAt, policy, now);
   if (plan.state !== 'early') {
     const because = `${age} Its replacement waits for ${other.accessKeyId}, which holds the other slot unused and is being retired.`;
     return waiting(because, addDays(plan.date, policy.deleteAfterDays));
   }
   return blocked(
-    `${age} Both keys are in use (${other.accessKeyId} was ${describeUse(other, now)}), and AWS allows two: neither is touched until one of them is deleted, or idle for ${policy.retireAfterDays} days.`,
+    `${age} Both keys are in use (${other.accessKeyId} was ${describeUse(other, now)}), and AWS allows two: neither is touched until one of them is deleted, or idle for ${retireAfterDays(context)} days.`,
   );
 }
 

@@ -2,13 +2,13 @@
 import { afresh } from './afresh';
 import { conclude, type Subject } from './conclude';
 import type { KeyDecision, UserDecision } from './decision';
-import { settleIntents } from './intent';
+import { rotating, settleIntents } from './intent';
 import { type Context, entryOf, type Judgement, keyOf } from './judgement';
 import type { Entry } from './ledger';
 import { ACCESS_KEY_ID, isHeld, readMarks, USER_ENTRY } from './marks';
 import type { AccessKey, Policy, User } from './model';
 import { broken, standby, superseded } from './paired';
-import { inactive, reactivated } from './switched-off';
+import { inactive, isReactivated, reactivated, switchedOn } from './switched-off';
 import { ceilMinute, formatDay } from './time';
 
 /** The rules of docs/architecture.md in their order; the first that matches decides. */
@@ -28,12 +28,12 @@ function leaveAlone(context: Context): UserDecision | undefined {
     const until = marks.hold.until ? `until the end of ${formatDay(marks.hold.until)}` : 'until the tag is removed';
     const because = `It is held ${until}: ${marks.hold.reason}.`;
     const held = allKeys(() => ({ stage: 'held', because, silent: true }), context);
-    return { ...held, records: voidedByHold(context) };
+    return { ...held, records: new Map([...voidedByHold(context), ...switchedOn(context)]) };
   }
   const unknown = user.keys.find((key) => key.lastUsed.state === 'unknown');
   if (unknown?.lastUsed.state !== 'unknown') return undefined;
   const because = `When ${unknown.accessKeyId} was last used cannot be told: ${unknown.lastUsed.why}. Unknown counts as in use; nothing is changed.`;
-  return toldAsOne('unknown', because, context);
+  return { ...toldAsOne('unknown', because, context), records: switchedOn(context) };
 }
 
 function unreadable(context: Context): UserDecision {
@@ -86,6 +86,7 @@ function decideKeys(read: Context): UserDecision {
     user,
     keys: withoutActsIfUnknown(keys),
     records: new Map([
+      ...switchedOn(context),
       ...settled.records,
       ...judged.flatMap(({ judgement: each }) => [...(each.records ?? [])]),
       ...ownEntry(marks),
@@ -99,14 +100,9 @@ function judgeKey(key: AccessKey, orphans: ReadonlyMap<string, string>, context:
   const entry = entryOf(context, key.accessKeyId);
   const toReplace = orphans.get(key.accessKeyId);
   if (toReplace) return orphan(key, toReplace);
-  if (entry.intent)
-    return {
-      stage: 'rotating',
-      because: 'A replacement was begun and its secret lost; the lost key is switched off first.',
-      silent: true,
-    };
+  if (entry.intent) return rotating('A replacement was begun and its secret lost; the lost key is switched off first.');
   if (key.status === 'Inactive') return inactive(key, context);
-  if (entry.off) return reactivated(entry.off, context);
+  if (isReactivated(entry)) return reactivated(entry);
   const replacement = keyOf(context, entry.replacedBy);
   if (entry.replacedBy && replacement?.status !== 'Active') return broken(key, entry.replacedBy, replacement, context);
   if (replacement) return superseded(key, replacement, context);

@@ -41,8 +41,6 @@ export interface OnceTold {
   readonly keepsNext?: boolean;
   /** The replacement was announced: the predecessor's idle time counts from now. */
   readonly since?: true;
-  /** The reactivation was told: the idle clock starts anew. */
-  readonly on?: true;
   /** The period of a switched-off key starts anew. */
   readonly off?: true;
   /** The key is gone and that was told: its entry can go. */

@@ -63,4 +63,4 @@ function isOf(intent: Date, { createDate }: AccessKey): boolean {
   return after >= 0 && after <= CREATED_WITHIN_MS;
 }
 
-const rotating = (because: string): Judgement => ({ stage: 'rotating', because, silent: true });
+export const rotating = (because: string): Judgement => ({ stage: 'rotating', because, silent: true });

@@ -29,7 +29,7 @@ export interface Judgement {
   readonly announce?: { readonly act: 'deactivate' | 'delete'; readonly dueDate: Date };
   /** How the state is told: when it begins, and again every `remindEveryDays`. */
   readonly tell?: { readonly topic?: string; readonly begin: boolean; readonly repeat: boolean };
-  readonly once?: { readonly since?: true; readonly on?: true; readonly off?: true; readonly forget?: true };
+  readonly once?: { readonly since?: true; readonly off?: true; readonly forget?: true };
   /** Ledger entries that follow from what was read, told or not. */
   readonly records?: ReadonlyMap<string, Entry | undefined>;
   readonly wants?: readonly Want[];

@@ -3,6 +3,9 @@ import { addDays, formatMinute, MINUTE_MS, parseMinute, RUN_MS } from './time';
 
 export const LEDGER_PREFIX = 'keyturn:';
 
+/** Tags of one user. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const TAGS_LIMIT = 50;
+
 /** An act that was announced, and the instant from which it may happen. */
 export interface Announcement {
   readonly act: 'deactivate' | 'delete';

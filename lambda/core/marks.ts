@@ -69,7 +69,7 @@ function readMark(reading: Reading, user: User, key: string, value: string, now:
   } else if (name === USER_ENTRY) {
     const parsed = parseEntry(value, now);
     if ('value' in parsed) reading.entries.set(name, parsed.value);
-  } else if (ACCESS_KEY_ID.test(name)) {
+  } else if (key.startsWith(LEDGER_PREFIX) && ACCESS_KEY_ID.test(name)) {
     const created = user.keys.find((accessKey) => accessKey.accessKeyId === name)?.createDate;
     const parsed = parseEntry(value, now, created);
     if ('fault' in parsed) fault(parsed.fault);

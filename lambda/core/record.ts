@@ -9,15 +9,14 @@ import { ceilMinute } from './time';
 export function recordTold(entry: Entry, { onceTold }: Notice, toldAt: Date, policy: Policy): Entry | undefined {
   if (onceTold.forget) return undefined;
   const at = ceilMinute(toldAt);
-  const { next, off, orphan, ...kept } = entry;
-  const switchedOn = onceTold.on ? { on: at } : { off: onceTold.off ? at : off, orphan };
+  const { next, ...kept } = entry;
   const announced = onceTold.announce && {
     act: onceTold.announce.act,
     date: announcedDate(onceTold.announce.dueDate, policy, at),
   };
   const told: Entry = {
     ...kept,
-    ...switchedOn,
+    ...(onceTold.off ? { off: at } : {}),
     ...(onceTold.since ? { since: at } : {}),
     next: announced ?? (onceTold.keepsNext ? next : undefined),
     ...(onceTold.topic ? { told: { topic: onceTold.topic, date: at } } : {}),

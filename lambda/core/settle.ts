@@ -1,7 +1,7 @@
 /** Decides until nothing follows any more: what a decision records changes what the next one reads. */
 import { decide } from './decide';
 import type { UserDecision } from './decision';
-import { type Entry, formatEntry, isEmpty, LEDGER_PREFIX } from './ledger';
+import { type Entry, formatEntry, isEmpty, LEDGER_PREFIX, TAGS_LIMIT } from './ledger';
 import type { Policy, User } from './model';
 
 /** More rounds than any history needs; a decision that never settles is a fault in the rules. */
@@ -17,7 +17,25 @@ export function decideSettled(user: User, policy: Policy, now: Date, decideOnce 
     if (round > MOST_ROUNDS) throw new Error(`the decision about ${user.userName} does not settle`);
     decision = decideOnce(withRecords(decision.user, decision), policy, now);
   }
-  return decision;
+  return hasRoom(user, decision) ? decision : withoutRoom(user, decision);
+}
+
+/** Whether the ledger fits into the tags of the user: what follows from this decision, and what is recorded once told. */
+function hasRoom(before: User, { user, keys }: UserDecision): boolean {
+  const added = new Set(keys.flatMap(({ notice }) => (notice ? [LEDGER_PREFIX + notice.entryName] : [])));
+  const after = new Set([...user.tags.keys(), ...added]).size;
+  return after <= TAGS_LIMIT || after <= before.tags.size;
+}
+
+/** What cannot be recorded is neither done nor told: it would be told anew in every run. The summary names it. */
+function withoutRoom(before: User, decision: UserDecision): UserDecision {
+  const because = `The user has ${before.tags.size} of ${TAGS_LIMIT} tags, which leaves no room for the ledger: remove some.`;
+  const keys = decision.keys.map(({ act: _act, pending: _pending, notice: _notice, ...key }) => ({
+    ...key,
+    stage: 'blocked' as const,
+    because: `${key.because} ${because}`,
+  }));
+  return { ...decision, user: before, keys, wants: [] };
 }
 
 const changes = ({ records, descriptions }: UserDecision): boolean => records.size + descriptions.size > 0;

@@ -81,16 +81,31 @@ function orphaned(key: AccessKey, off: Date, context: Context): Judgement {
   };
 }
 
-export function reactivated(off: Date, context: Context): Judgement {
-  if (context.now.getTime() - off.getTime() <= SETTLING_MS) {
+/** Active keys that the ledger has as off for more than an hour: whether told or not, their period has ended. */
+export function switchedOn({ user, marks, now }: Context): ReadonlyMap<string, Entry> {
+  const records = new Map<string, Entry>();
+  for (const { accessKeyId, status } of user.keys) {
+    const { off, next: _next, orphan: _orphan, ...kept } = marks.entries.get(accessKeyId) ?? {};
+    const isOn = status === 'Active' && off && now.getTime() - off.getTime() > SETTLING_MS;
+    if (isOn) records.set(accessKeyId, { ...kept, on: ceilMinute(now) });
+  }
+  return records;
+}
+
+/** From its first record until it was told. */
+export const isReactivated = ({ off, on, told }: Entry): boolean =>
+  off !== undefined || (on !== undefined && !(told && told.date >= on));
+
+export function reactivated({ off }: Entry): Judgement {
+  if (off) {
     const because = 'It was switched off within the last hour; what IAM shows may lag.';
     return { stage: 'reactivated', because, silent: true };
   }
   return {
     stage: 'reactivated',
-    because: `It was recorded as switched off on ${formatDay(off)} and is Active: somebody switched it on again. That stands, and its idle time starts anew.`,
+    because:
+      'It had been switched off and is Active: somebody switched it on again. That stands, and its idle time starts anew.',
     tell: { topic: 'reactivated', begin: true, repeat: false },
     notice: { kind: 'state' },
-    once: { on: true },
   };
 }

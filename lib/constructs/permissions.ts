@@ -78,6 +78,7 @@ export class Permissions extends Construct {
     this.allow('secretsmanager:CreateSecret', secrets);
     // CreateSecret with tags asks for this one too.
     this.allow('secretsmanager:TagResource', secrets);
+    this.allow('secretsmanager:GetResourcePolicy', secrets);
     this.allow('secretsmanager:PutResourcePolicy', secrets);
     this.allow('secretsmanager:PutSecretValue', secrets);
     const { kmsKeyArn } = this.settings;

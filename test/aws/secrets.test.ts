@@ -2,12 +2,12 @@ import {
   CreateSecretCommand,
   DescribeSecretCommand,
   type DescribeSecretResponse,
+  GetResourcePolicyCommand,
   PutResourcePolicyCommand,
-  PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { describeSecret, prepareSecret, resourcePolicy, storeSecret } from '../../lambda/aws/secrets';
+import { describeSecret, prepareSecret, resourcePolicy } from '../../lambda/aws/secrets';
 import type { SecretState, User } from '../../lambda/core/model';
 import { serviceError } from '../support/service-error';
 
@@ -18,7 +18,6 @@ const TAGS = [
   { Key: 'keyturn:stack', Value: 'Keyturn' },
   { Key: 'keyturn:user-id', Value: 'AIDAEXAMPLE' },
 ];
-const KEY = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalr', createDate: new Date(0) };
 
 function aUser(secret?: SecretState): User {
   return {
@@ -126,6 +125,13 @@ describe('preparing', () => {
     expect(others).toEqual([]);
   });
 
+  test('a policy that somebody gave a secret that is still empty stays', async () => {
+    mock.onAnyCommand().resolves({});
+    mock.on(GetResourcePolicyCommand).resolves({ ResourcePolicy: '{}' });
+    await prepareSecret(client, aUser({ exists: true, empty: true, storedAccessKeyIds: [] }), OPTIONS);
+    expect(mock.commandCalls(PutResourcePolicyCommand)).toHaveLength(0);
+  });
+
   test('a secret that was left empty gets its guard, one that holds a value keeps what it has', async () => {
     mock.onAnyCommand().resolves({});
     await prepareSecret(client, aUser({ exists: true, empty: true, storedAccessKeyIds: [] }), OPTIONS);
@@ -161,36 +167,5 @@ describe('preparing', () => {
         }),
       ],
     });
-  });
-});
-
-describe('storing', () => {
-  test('the value is what credential_process reads, under a token that names the key', async () => {
-    mock.on(PutSecretValueCommand).resolves({});
-    expect(await storeSecret(client, 'a,b', KEY, OPTIONS)).toEqual({ done: undefined });
-    const {
-      SecretId,
-      ClientRequestToken,
-      SecretString = '',
-    } = mock.commandCalls(PutSecretValueCommand)[0]?.args[0].input ?? {};
-    expect([SecretId, ClientRequestToken]).toEqual(['keyturn/a/2C/b', 'keyturn-access-key-AKIAIOSFODNN7EXAMPLE']);
-    expect(JSON.parse(SecretString)).toEqual({
-      Version: 1,
-      AccessKeyId: KEY.accessKeyId,
-      SecretAccessKey: KEY.secretAccessKey,
-      UserName: 'a,b',
-    });
-  });
-
-  test.each([
-    ['EncryptionFailure', 400, 1, true],
-    ['ThrottlingException', 400, 5, false],
-    ['InternalServiceError', 500, 1, false],
-  ])('%s with status %i at attempt %i is a definite refusal: %s', async (name, status, attempts, isRefused) => {
-    const error = serviceError(name, status, attempts);
-    mock.on(PutSecretValueCommand).rejects(error);
-    const outcome = storeSecret(client, 'app', KEY, OPTIONS);
-    if (isRefused) expect(await outcome).toEqual({ refused: error });
-    else await expect(outcome).rejects.toBe(error);
   });
 });

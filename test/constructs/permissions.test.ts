@@ -35,6 +35,7 @@ describe('the role of the function', () => {
         'logs:PutLogEvents',
         'secretsmanager:CreateSecret',
         'secretsmanager:DescribeSecret',
+        'secretsmanager:GetResourcePolicy',
         'secretsmanager:PutResourcePolicy',
         'secretsmanager:PutSecretValue',
         'secretsmanager:TagResource',
@@ -111,7 +112,7 @@ describe('its reach', () => {
 
   it('is the prefix of the settings, for every operation on secrets', () => {
     const secrets = resourcesOf('secretsmanager', /^$/);
-    expect(secrets).toHaveLength(5);
+    expect(secrets).toHaveLength(6);
     expect(new Set(secrets)).toEqual(new Set(['arn:Partition:secretsmanager:Region:AccountId:secret:turned/keys/*']));
   });
 

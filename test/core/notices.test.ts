@@ -117,7 +117,7 @@ describe('what is told', () => {
     expect(whatIsTold(recorded(aUser(aKey({ createDate: daysAgo(50) })), { off: daysAgo(10) }))).toMatchInlineSnapshot(`
 "app: key was switched on again
   Key   AKIAIOSFODNN7EXAMPLE, created 2026-04-12
-  Why   It was recorded as switched off on 2026-05-22 and is Active: somebody switched it on again. That stands, and its idle time starts anew.
+  Why   It had been switched off and is Active: somebody switched it on again. That stands, and its idle time starts anew.
   Do    Use it if it is still needed; if it was replaced, install the key from the secret instead.
   Do    To keep it as it is for now: aws iam tag-user --user-name app --tags 'Key=keyturn:hold,Value=2026-07-01 why'"
 `);

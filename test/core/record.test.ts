@@ -25,7 +25,6 @@ test.each([
     { next: { act: 'delete', date: inDays(9) } },
   ],
   ['that a replacement was announced', { replacedBy: NEW }, { since: true }, { replacedBy: NEW, since: NOW }],
-  ['that it was switched on again', { off: daysAgo(3), orphan: NEW }, { on: true }, { on: NOW }],
   ['that the period starts anew', { off: daysAgo(3), next }, { off: true }, { off: NOW }],
   [
     'that it is still off',

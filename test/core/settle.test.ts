@@ -1,7 +1,9 @@
 /** Records are written as tags, and only what differs is written. */
+
 import { decide } from '../../lambda/core/decide';
+import type { AccessKey } from '../../lambda/core/model';
 import { decideSettled, tagChanges, withEntry, withRecords } from '../../lambda/core/settle';
-import { aKey, aPolicy, aUser, daysAgo, NEVER, NEW, NOW, OLD, tagged } from '../support/builders';
+import { aKey, aPolicy, aUser, daysAgo, NEVER, NEW, NOW, OLD, recorded, tagged } from '../support/builders';
 
 const tagsOf = ({ tags }: { tags: ReadonlyMap<string, string> }) => Object.fromEntries(tags);
 
@@ -20,12 +22,37 @@ test('a description is set and removed', () => {
 });
 
 test('a tag keeps the spelling in which it is there, as IAM takes both for one', () => {
-  const user = tagged(aUser(aKey()), {
-    [`Keyturn:${OLD}`]: 'on=2026-05-30T09:00Z',
-    'Keyturn:told': 'told=unknown@2026-05-30T09:00Z',
+  const user = tagged(aUser(aKey()), { 'Keyturn:told': 'told=unknown@2026-05-30T09:00Z' });
+  expect(tagsOf(withEntry(user, 'told', { off: NOW }))).toEqual({ 'Keyturn:told': 'off=2026-06-01T09:00Z' });
+  expect(tagsOf(decideSettled(user, aPolicy(), NOW).user)).toEqual({});
+});
+
+describe('a user whose tags leave no room for the ledger', () => {
+  const full = (count: number, ...keys: readonly AccessKey[]) =>
+    tagged(aUser(...keys), Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag${index}`, 'x'])));
+  const unused = aKey({ createDate: daysAgo(60), lastUsed: NEVER });
+
+  test.each([
+    [49, 'unused'],
+    [50, 'blocked'],
+  ])('with %i tags: an unused key is %s', (count, stage) => {
+    const { keys, user } = decideSettled(full(count, unused), aPolicy(), NOW);
+    expect(keys[0]?.stage).toBe(stage);
+    expect(keys[0]?.notice === undefined).toBe(stage === 'blocked');
+    expect(user.tags.size).toBe(count);
   });
-  expect(tagsOf(withEntry(user, OLD, { off: NOW }))[`Keyturn:${OLD}`]).toBe('off=2026-06-01T09:00Z');
-  expect(tagsOf(decideSettled(user, aPolicy(), NOW).user)).toEqual({ [`Keyturn:${OLD}`]: 'on=2026-05-30T09:00Z' });
+
+  test('is left as it is: what would follow is not recorded', () => {
+    const off = full(50, aKey({ status: 'Inactive' }));
+    const { keys, user } = decideSettled(off, aPolicy(), NOW);
+    expect(keys[0]).toMatchObject({ stage: 'blocked', because: expect.stringContaining('50 of 50 tags') });
+    expect(user.tags).toEqual(off.tags);
+  });
+
+  test('is told of what is in the ledger already', () => {
+    const user = recorded(full(49, unused), { next: { act: 'deactivate', date: NOW } });
+    expect(decideSettled(user, aPolicy(), NOW).keys[0]?.stage).toBe('unused');
+  });
 });
 
 test('a decision is settled when it has nothing left to record', () => {

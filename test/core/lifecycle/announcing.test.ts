@@ -113,11 +113,7 @@ describe('what voids an announcement', () => {
       off: daysAgo(20),
       next: { ...next, act: 'delete' },
     });
-    const { notice } = decisionOn(user);
-    expect(notice && recordTold({ off: daysAgo(20), next }, notice, NOW, aPolicy())).toEqual({
-      on: NOW,
-      told: { topic: 'reactivated', date: NOW },
-    });
+    expect(readMarks(decided(user).user, NOW).entries.get(OLD)).toEqual({ on: NOW });
   });
 
   test('a longer silence than was announced does not', () => {

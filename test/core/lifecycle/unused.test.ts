@@ -14,6 +14,7 @@ import {
   noticesOf,
   recorded,
   stagesOf,
+  tagged,
   used,
 } from '../../support/builders';
 
@@ -53,6 +54,19 @@ describe('rule 12: unused', () => {
   test('the only Active key is switched off when nobody uses it', () => {
     const key = aKey({ createDate: daysAgo(100), lastUsed: NEVER });
     expect(actsOf(decided(recorded(aUser(key), { next: { act: 'deactivate', date: NOW } })))).toHaveLength(1);
+  });
+});
+
+describe('a user with its own idle figure', () => {
+  const quarterly = (days: number) =>
+    tagged(aUser(aKey({ createDate: daysAgo(120), lastUsed: used(daysAgo(days)) })), { 'keyturn:idleDays': '100' });
+
+  test.each([
+    [50, 'due'],
+    [96, 'due'],
+    [97, 'unused'],
+  ])('of 100 days: a key last used %i days ago is %s', (days, stage) => {
+    expect(decisionOn(quarterly(days)).stage).toBe(stage);
   });
 });
 
