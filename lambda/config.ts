@@ -10,6 +10,9 @@ export const STACK_VARIABLE = 'KEYTURN_STACK';
 /** The attribute of a message that subscriptions filter by: the recipient's email address. */
 export const RECIPIENT_ATTRIBUTE = 'recipient';
 
+/** Source of the events on the default bus; the role may put no others. */
+export const EVENT_SOURCE = 'keyturn';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface LambdaConfig {

@@ -5,6 +5,3 @@ const COMMA = '/2C/';
 
 export const secretNameOf = (userName: string, secretPrefix: string): string =>
   secretPrefix + userName.replaceAll(',', COMMA);
-
-export const userNameOf = (secretName: string, secretPrefix: string): string =>
-  secretName.slice(secretPrefix.length).replaceAll(COMMA, ',');

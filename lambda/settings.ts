@@ -1,4 +1,4 @@
-/** Every setting of Keyturn, once. Context, environment, command-line help and the README's table follow from here. */
+/** Every setting of Keyturn, once. Context, environment and the README's table follow from here. */
 import type * as z from 'zod/mini';
 import * as schemas from './setting-schemas';
 
@@ -37,7 +37,7 @@ export interface Definition<Value> {
   readonly default?: string;
   /** The allowed values in words, with their unit. */
   readonly allowed: string;
-  /** One line for the help and the README. */
+  /** One line for the README. */
   readonly meaning: string;
   /** Text that the schema reads back to the same value. */
   readonly format: (value: Value) => string;

@@ -1,4 +1,4 @@
-/** Tells people which settings there are: in the README and in the command line's help. */
+/** Tells people which settings there are: the table in the README. */
 import { SETTING_NAMES, SETTINGS } from '../lambda/settings';
 
 export interface SettingRow {

@@ -1,8 +1,7 @@
 /** Events for machines, on the account's default bus. */
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { EVENT_SOURCE } from '../config';
 import type { KeyEvent } from '../ports';
-
-export const EVENT_SOURCE = 'keyturn';
 
 export async function putEvent(client: EventBridgeClient, { detailType, detail }: KeyEvent): Promise<void> {
   const entry = { Source: EVENT_SOURCE, DetailType: detailType, Detail: JSON.stringify(detail) };

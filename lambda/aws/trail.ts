@@ -1,5 +1,6 @@
 /** CloudTrail's word on a key: management events by access key id, in each Region where it may have been used. */
 import { type CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { SOURCE_MEMORY_DAYS } from '../core/idle';
 import type { AccessKey, Source, Trail } from '../core/model';
 import { addDays } from '../core/time';
 import type { Clock } from '../ports';
@@ -7,8 +8,6 @@ import { reasonOf } from '../progress';
 
 /** CloudTrail remembers 90 days. */
 const MEMORY_DAYS = 90;
-/** Sources older than this count for nothing, so reading stops there: the newest event comes first. */
-const SOURCE_DAYS = 35;
 /** 50 events a page. */
 const MOST_PAGES = 20;
 /** What a run needs to tell people; CloudTrail can take longer than a Lambda lives. */
@@ -63,7 +62,8 @@ async function readRegion(
   pace: Pace,
   { client, clock }: TrailOptions,
 ): Promise<{ sources: readonly Source[]; truncated: boolean }> {
-  const oldest = addDays(clock.now(), -SOURCE_DAYS);
+  // The newest event comes first: what is older counts for nothing.
+  const oldest = addDays(clock.now(), -SOURCE_MEMORY_DAYS);
   const sources: Source[] = [];
   let NextToken: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {

@@ -10,7 +10,8 @@ export interface Digest {
 
 /** SNS takes 256 KiB; what is left out is said. Characters of up to 4 bytes fit, with room for a chat card. */
 const MOST_CHARACTERS = 48_000;
-const SUBJECT_LENGTH = 99;
+/** @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+export const SUBJECT_LENGTH = 99;
 
 const FOOTER = [
   'Keyturn turns IAM access keys: a key gets its replacement in Secrets Manager, and is switched off only when it is proven idle.',

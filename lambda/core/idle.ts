@@ -4,7 +4,7 @@ import type { AccessKey, Policy, Source } from './model';
 import { addDays, calendarDays, counted, formatDay, latest, wholeDays } from './time';
 
 /** CloudTrail sources older than this do not count against adoption: a monthly job has run since. */
-const SOURCE_MEMORY_DAYS = 35;
+export const SOURCE_MEMORY_DAYS = 35;
 
 /** How many sources a message names before it only counts. */
 const MOST_NAMED = 5;

@@ -1,10 +1,8 @@
 /** The administrator's message: the summary of a run, or in observe mode the plan. */
 import type { Operation } from './bound';
-import { asciiLine, type Digest, shortened } from './digest';
+import { asciiLine, type Digest, SUBJECT_LENGTH, shortened } from './digest';
 import { isStuck, type ReportedAct, type ReportedDecision, type RunReport } from './report';
 import { counted, formatDay } from './time';
-
-const SUBJECT_LENGTH = 99;
 
 /** What the paragraphs about keys may take: the lists of the summary take the rest of the message. */
 export const MOST_CHARACTERS_IN_SUMMARY = 30_000;

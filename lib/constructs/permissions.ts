@@ -5,6 +5,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { EVENT_SOURCE } from '../../lambda/config';
 import type { Settings } from '../../lambda/settings';
 
 export interface PermissionsProps {
@@ -89,7 +90,7 @@ export class Permissions extends Construct {
 
   private allowEvents(): void {
     const bus = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}:event-bus/default`;
-    this.allow('events:PutEvents', bus, { StringEquals: { 'events:source': 'keyturn' } });
+    this.allow('events:PutEvents', bus, { StringEquals: { 'events:source': EVENT_SOURCE } });
   }
 
   private allowTelling(topic: ITopic, key: IKey): void {
