@@ -3,10 +3,9 @@
  * cdk.json, and what the Lambda's environment can hold, which is text in the same form.
  */
 import * as z from 'zod/mini';
+import type { MaxChanges } from './core/bound';
 import { isTimeZone, parseSchedule } from './schedule';
 
-/** The most changes in one run: a share of the account's active keys, or a number. */
-export type MaxChanges = { readonly percent: number } | { readonly count: number };
 /** Owner name to email addresses. It has no prototype, so that an owner may be called `constructor`. */
 export type Owners = Readonly<Record<string, readonly string[]>>;
 

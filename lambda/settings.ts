@@ -1,22 +1,15 @@
 /** Every setting of Keyturn, once. Context, environment and the README's table follow from here. */
 import type * as z from 'zod/mini';
+import type { MaxChanges } from './core/bound';
+import type { Policy } from './core/model';
 import * as schemas from './setting-schemas';
 
 /** What Keyturn was told to do. For what each setting means see {@link SETTINGS}. */
-export interface Settings {
+export interface Settings extends Policy {
   readonly mode: 'observe' | 'enforce';
-  readonly rotateAfterDays: number;
-  readonly deadlineDays: number;
-  readonly idleDays: number;
-  readonly unadoptedIdleDays: number;
-  readonly retireAfterDays: number;
-  readonly noticeDays: number;
-  readonly deleteAfterDays: number;
-  readonly remindEveryDays: number;
-  readonly maxChangesPerRun: schemas.MaxChanges;
+  readonly maxChangesPerRun: MaxChanges;
   readonly schedule: string;
   readonly timezone: string;
-  readonly cloudTrail: 'required' | 'preferred' | 'off';
   readonly ownerTags: readonly string[];
   readonly adminEmail?: string;
   readonly owners: schemas.Owners;
