@@ -4,11 +4,15 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { DemoOptions } from '../lib/cli/demo';
 import { DEFAULT_PAGE, demoHelp } from '../lib/cli/demo-help';
 import { local } from '../lib/cli/local';
+import { version } from '../package.json';
 
 // The SDK announces the end of its support for Node 20 on every start.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
-const program = new Command('keyturn').description('Rotates AWS IAM access keys without breaking what uses them.');
+const program = new Command('keyturn')
+  .description('Rotates AWS IAM access keys without breaking what uses them.')
+  .version(version)
+  .addHelpText('after', '\nFrom a checkout: npm run demo -- --days 300, npm run local -- --port 4599');
 
 program
   .command('demo')

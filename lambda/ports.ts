@@ -88,4 +88,6 @@ export interface Tells {
 
 export interface Ports extends Reads, Acts, Tells {
   readonly clock: Clock;
+  /** Of the stack, and of the secrets. */
+  readonly region: string;
 }

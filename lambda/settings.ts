@@ -60,7 +60,7 @@ export const SETTINGS: Definitions = {
   },
   rotateAfterDays: days(
     60,
-    'age at which a key in use gets its replacement; early enough that the overlap ends before auditors count 90',
+    'age at which a key in use gets its replacement; early enough that the overlap usually ends before auditors count 90, if the new key is installed soon',
   ),
   deadlineDays: days(90, 'age at which an active key is a breach; it is reported ever louder, and never cut for it'),
   idleDays: days(14, 'how long a replaced key must be idle once its replacement is in use', MOST_IDLE_DAYS),
@@ -80,7 +80,7 @@ export const SETTINGS: Definitions = {
     schema: schemas.schedule,
     default: 'cron(0 9 ? * MON-THU *)',
     allowed: 'a recurring EventBridge Scheduler expression: `cron(...)` or `rate(...)`',
-    meaning: 'when Keyturn runs: working mornings, never before a weekend',
+    meaning: 'when Keyturn runs: Monday to Thursday, so that somebody is there the day after',
     format: text,
   },
   timezone: {
@@ -100,7 +100,7 @@ export const SETTINGS: Definitions = {
   ownerTags: {
     schema: schemas.tagKeys,
     default: 'owner,Owner,email',
-    allowed: 'tag keys, parted by commas, each once',
+    allowed: 'tag keys, separated by commas, each once',
     meaning: "tags of an IAM user; the first found names the user's owner",
     format: schemas.formatList,
   },
@@ -127,7 +127,7 @@ export const SETTINGS: Definitions = {
   secretReaders: {
     schema: schemas.principalArns,
     default: '',
-    allowed: 'ARNs of IAM roles or users without wildcards, parted by commas, each once',
+    allowed: 'ARNs of IAM roles or users without wildcards, separated by commas, each once',
     meaning:
       "who may read the secrets besides each secret's own user; written into the policy of a secret when it is made",
     format: schemas.formatList,

@@ -113,6 +113,7 @@ function withTold({ decision }: Looked, toldAt: Date, { told }: Progress, { sett
 const wordingOf = ({ settings, ports }: RunContext): Wording => ({
   deadlineDays: settings.deadlineDays,
   idleDays: settings.idleDays,
+  region: ports.region,
   secretName: (userName) => secretNameOf(userName, settings.secretPrefix),
   now: ports.clock.now(),
 });

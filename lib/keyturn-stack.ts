@@ -39,6 +39,7 @@ export class KeyturnStack extends Stack {
     const timer = new Timer(this, 'Timer', { settings, function: rotator.function, failures });
     this.limitRoles(settings);
     this.sayOverdue(settings);
+    this.sayUnheard(settings);
     new CfnOutput(this, 'TopicArn', { value: topic.topicArn });
     new CfnOutput(this, 'FunctionName', { value: rotator.function.functionName });
     new CfnOutput(this, 'ScheduleName', { value: timer.schedule.ref });
@@ -49,6 +50,13 @@ export class KeyturnStack extends Stack {
   private limitRoles({ permissionsBoundaryArn: arn }: Settings): void {
     if (arn === undefined) return;
     PermissionsBoundary.of(this).apply(ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', arn));
+  }
+
+  private sayUnheard({ adminEmail, mode }: Settings): void {
+    if (adminEmail !== undefined || mode !== 'observe') return;
+    Annotations.of(this).addInfo(
+      'Nobody gets the plan: set keyturn:adminEmail, or invoke the function and read its answer.',
+    );
   }
 
   private sayOverdue(settings: Settings): void {

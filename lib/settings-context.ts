@@ -25,9 +25,18 @@ export function settingsFromContext(node: Node): Settings {
     if (Object.hasOwn(context, contextKeyOf(name))) values.set(name, context[contextKeyOf(name)]);
   }
   const { settings, faults } = readSettings(values);
-  const found = [...unknownKeys(context), ...faults, ...(settings ? limitFaults(settings) : [])];
+  const found = [...unknownKeys(context), ...bareNames(context), ...faults, ...(settings ? limitFaults(settings) : [])];
   if (!settings || found.length > 0) throw new SettingsError(found);
   return settings;
+}
+
+/** A setting without its prefix would be ignored in silence. */
+function bareNames(context: Readonly<Record<string, unknown>>): SettingsFault[] {
+  return SETTING_NAMES.filter((name) => Object.hasOwn(context, name)).map((name) => ({
+    key: name,
+    value: context[name],
+    allowed: `settings begin with keyturn: write ${contextKeyOf(name)}`,
+  }));
 }
 
 function unknownKeys(context: Readonly<Record<string, unknown>>): SettingsFault[] {

@@ -22,6 +22,7 @@ export function awsPorts(
   const trail = trailReader({ client: cloudTrail, regions: trailRegions(topicArn), clock });
   return {
     clock,
+    region: topicArn.split(':')[3] ?? '',
     log,
     credentialReport: () => readCredentialReport(iam, clock),
     confirmedAddresses: () => confirmedAddresses(sns, topicArn),

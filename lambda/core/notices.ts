@@ -8,6 +8,8 @@ import { addDays, formatDay } from './time';
 export interface Wording {
   readonly deadlineDays: number;
   readonly idleDays: number;
+  /** Where the secrets are. */
+  readonly region: string;
   readonly secretName: (userName: string) => string;
   readonly now: Date;
 }
@@ -69,11 +71,15 @@ function steps({ user, decision }: Item, key: AccessKey | undefined, wording: Wo
 }
 
 /** The old key must have been idle for long enough before the deadline. */
-function install(user: User, key: AccessKey | undefined, { deadlineDays, idleDays, secretName, now }: Wording): string {
+function install(
+  user: User,
+  key: AccessKey | undefined,
+  { deadlineDays, idleDays, region, secretName, now }: Wording,
+): string {
   const required = Math.max(idleDays, readMarks(user, now).idleDays);
   const latestDay = key && addDays(key.createDate, deadlineDays - required);
   const by = latestDay && latestDay > now ? `by ${formatDay(latestDay)}` : 'now';
-  return `Install the new key ${by}, wherever the old one is used: aws secretsmanager get-secret-value --secret-id ${shell(secretName(user.userName))} --query SecretString --output text`;
+  return `Install the new key ${by}, wherever the old one is used. Read it with the old key, as nobody else may: aws secretsmanager get-secret-value --region ${region} --secret-id ${shell(secretName(user.userName))} --query SecretString --output text`;
 }
 
 const useIt = (userName: string): string =>

@@ -84,7 +84,7 @@ function replaced(key: AccessKey, replacement: AccessKey, context: Context): Jud
     stage: 'superseded',
     because: `Its replacement ${replacement.accessKeyId} is in the secret. It was ${describeUse(key, now)}, and stays on until it is idle.`,
     nextDate: addDays(now, requiredIdleDays(true, context)),
-    nextStep: 'it is switched off, if by then it is idle',
+    nextStep: 'it can be switched off, if by then the new key is in use wherever this one was',
     tell: { topic: 'superseded', begin: false, repeat: false },
     notice: { kind: 'replaced' },
     once: { since: true },

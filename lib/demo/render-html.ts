@@ -32,7 +32,7 @@ export function renderHtml(played: Played, totals: Totals): string {
 }
 
 const TILES: readonly (readonly [keyof Totals, string])[] = [
-  ['outages', 'outages'],
+  ['outages', 'unprovoked outages'],
   ['provoked', 'provoked on purpose'],
   ['secretsLeaked', 'secrets leaked'],
   ['created', 'keys created'],

@@ -30,9 +30,9 @@ describe('what is told', () => {
 "app: install the new access key
   Key   AKIAIOSFODNN7EXAMPLE (nightly backup), created 2026-04-01
   Why   Its replacement AKIAI44QH8DHBEXAMPLE is in the secret. It was last used yesterday (2026-05-31, s3), and stays on until it is idle.
-  Do    Install the new key by 2026-06-16, wherever the old one is used: aws secretsmanager get-secret-value --secret-id keyturn/app --query SecretString --output text
+  Do    Install the new key by 2026-06-16, wherever the old one is used. Read it with the old key, as nobody else may: aws secretsmanager get-secret-value --region eu-west-1 --secret-id keyturn/app --query SecretString --output text
   Do    To keep it as it is for now: aws iam tag-user --user-name app --tags 'Key=keyturn:hold,Value=2026-07-01 why'
-  Next  On 2026-06-15 or at the next run after it, it is switched off, if by then it is idle."
+  Next  On 2026-06-15 or at the next run after it, it can be switched off, if by then the new key is in use wherever this one was."
 `);
   });
 
@@ -41,7 +41,7 @@ describe('what is told', () => {
 "URGENT app: old key is still active
   Key   AKIAIOSFODNN7EXAMPLE, created 2026-03-13
   Why   It was replaced by AKIAI44QH8DHBEXAMPLE on 2026-05-12; it was last used yesterday (2026-05-31, s3). The new key AKIAI44QH8DHBEXAMPLE has not been used yet. It is switched off once it has been idle for 35 days.
-  Do    Install the new key now, wherever the old one is used: aws secretsmanager get-secret-value --secret-id keyturn/app --query SecretString --output text
+  Do    Install the new key now, wherever the old one is used. Read it with the old key, as nobody else may: aws secretsmanager get-secret-value --region eu-west-1 --secret-id keyturn/app --query SecretString --output text
   Do    To keep it as it is for now: aws iam tag-user --user-name app --tags 'Key=keyturn:hold,Value=2026-07-01 why'
   Next  On 2026-07-05 or at the next run after it, it is switched off, unless it is used before."
 `);

@@ -1,4 +1,4 @@
-/** Row 9, and invariant 10: every setting, changed from its default, makes something that is done or told differ. */
+/** Row 9, and invariant 10, every setting reaches the code: each, changed from its default, makes something that is done or told differ. */
 import { environmentOf, settingsFromEnvironment } from '../../lambda/config';
 import { nextRuns } from '../../lambda/schedule';
 import type { SettingName } from '../../lambda/settings';

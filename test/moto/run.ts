@@ -61,7 +61,7 @@ async function day0(account: Account, { app, leaver, untouched }: Population): P
   });
   check('its owner was told what to do', () => {
     assert.match(told, /install the new access key/);
-    assert.match(told, /aws secretsmanager get-secret-value --secret-id keyturn\/app/);
+    assert.match(told, /aws secretsmanager get-secret-value --region us-east-1 --secret-id keyturn\/app/);
   });
   const tags = await account.tags('app');
   check('the ledger names the replacement', () => {

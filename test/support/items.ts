@@ -8,6 +8,7 @@ import { aKey, aUser, daysAgo, decided, NOW, OLD } from './builders';
 export const WORDING: Wording = {
   deadlineDays: 90,
   idleDays: 14,
+  region: 'eu-west-1',
   secretName: (userName) => `keyturn/${userName}`,
   now: NOW,
 };
