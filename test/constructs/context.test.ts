@@ -1,5 +1,7 @@
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { SettingsError } from '../../lambda/errors';
-import { ENFORCE, stackOf } from './synth';
+import { KeyturnStack } from '../../lib/keyturn-stack';
+import { appOf, ENFORCE, stackOf } from './synth';
 
 function faultsOf(settings: Readonly<Record<string, unknown>>): SettingsError['faults'] {
   try {
@@ -23,6 +25,21 @@ describe('a key that is no setting is refused, with the nearest name', () => {
     const allowed = `there is no such setting; the nearest is keyturn:${nearest}`;
     expect(faultsOf({ [name]: 'x' })).toEqual([{ key: `keyturn:${name}`, value: 'x', allowed }]);
   });
+});
+
+it('a setting without its prefix is refused: it would be ignored in silence', () => {
+  expect(() => new KeyturnStack(appOf(ENFORCE, { rotateAfterDays: 5 }), 'Keyturn')).toThrow(
+    'rotateAfterDays = 5: settings begin with keyturn: write keyturn:rotateAfterDays',
+  );
+});
+
+it.each([
+  [{}, 1],
+  [ENFORCE, 0],
+  [{ adminEmail: 'you@example.com' }, 0],
+])('with %j it is said that nobody gets the plan: %i times', (settings, times) => {
+  const said = Annotations.fromStack(stackOf(settings)).findInfo('*', Match.anyValue());
+  expect(said.filter(({ entry }) => String(entry.data).includes('Nobody gets the plan'))).toHaveLength(times);
 });
 
 it('unknown keys, wrong values and broken combinations are told together', () => {
