@@ -5,7 +5,7 @@ import { isStuck, type ReportedAct, type ReportedDecision, type RunReport } from
 import { counted, formatDay } from './time';
 
 /** What the paragraphs about keys may take: the lists of the summary take the rest of the message. */
-export const MOST_CHARACTERS_IN_SUMMARY = 30_000;
+export const MOST_CHARACTERS_IN_SUMMARY = 25_000;
 
 /** How many keys a list names before it only counts. */
 const MOST_LISTED = 50;
@@ -36,16 +36,20 @@ export function summary(report: RunReport, concerning: string): Digest {
       report.dropped.map((act) => `${describeAct(act)} (${act.why})`),
     ),
     deferred(report),
-    decisions('Past the deadline', report, ({ overdue }) => overdue),
+    decisions('Past the deadline', report, isLate),
     decisions('Blocked', report, isStuck),
-    decisions('Held', report, ({ stage }) => stage === 'held'),
+    decisions('Held, and past the deadline', report, ({ stage, overdue }) => stage === 'held' && overdue),
+    decisions('Held', report, ({ stage, overdue }) => stage === 'held' && !overdue),
     nobody(report),
     concerning && `WHAT CONCERNS USERS WITHOUT AN OWNER WHO CAN BE REACHED\n\n${concerning}`,
   ];
   return { subject: subjectOf(report), text: `${sections.filter((section) => section !== '').join('\n\n')}\n` };
 }
 
-function subjectOf({ mode, counts, rootKeys, overtaken }: RunReport): string {
+/** What is held is late on purpose: it is listed as held, and no reason to hurry. */
+const isLate = ({ overdue, stage }: ReportedDecision): boolean => overdue && stage !== 'held';
+
+function subjectOf({ mode, counts, rootKeys, overtaken, decisions: all }: RunReport): string {
   const parts = [
     ...(rootKeys > 0 ? ['root has active keys'] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
@@ -56,7 +60,7 @@ function subjectOf({ mode, counts, rootKeys, overtaken }: RunReport): string {
       ? [`${counts.keysDue} due`]
       : [`${counts.created} created`, `${counts.deactivated} switched off`, `${counts.deleted} deleted`]),
   ];
-  const urgent = rootKeys > 0 || counts.failed > 0 || counts.overdue > 0 || overtaken > 0;
+  const urgent = rootKeys > 0 || counts.failed > 0 || overtaken > 0 || all.some(isLate);
   return asciiLine(
     `${urgent ? 'URGENT ' : ''}Keyturn ${mode === 'observe' ? 'plan' : 'run'}: ${parts.join(', ')}`,
     SUBJECT_LENGTH,

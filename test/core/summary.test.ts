@@ -40,7 +40,14 @@ describe('subject', () => {
     ['Keyturn plan: 4 due', { mode: 'observe', counts: { keysDue: 4 } }],
     ['URGENT Keyturn plan: root has active keys, 0 due', { mode: 'observe', rootKeys: 2 }],
     ['URGENT Keyturn plan: 1 failed, 0 due', { mode: 'observe', counts: { failed: 1 } }],
-    ['URGENT Keyturn plan: 1 overdue, 0 due', { mode: 'observe', counts: { overdue: 1 } }],
+    [
+      'URGENT Keyturn plan: 1 overdue, 0 due',
+      { mode: 'observe', counts: { overdue: 1 }, decisions: [aDecision({ overdue: true })] },
+    ],
+    [
+      'Keyturn plan: 1 overdue, 0 due',
+      { mode: 'observe', counts: { overdue: 1 }, decisions: [aDecision({ overdue: true, stage: 'held' })] },
+    ],
     ['URGENT Keyturn plan: bound too low, 0 due', { mode: 'observe', overtaken: 1 }],
   ] as const)('%s', (subject, changes) => {
     expect(summary(aReport(changes), '').subject).toBe(subject);
@@ -181,13 +188,17 @@ Would be done (1)
       dropped: each({ ...anAct(), why: LONG }),
       deferred: each(anAct()),
       failures: each({ ...aFailure, why: LONG }),
-      decisions: [...each(overdue('blocked', LONG)), ...each(overdue('held', `It is held: ${'鍵'.repeat(250)}.`))],
+      decisions: [
+        ...each(overdue('blocked', LONG)),
+        ...each(overdue('held', `It is held: ${'鍵'.repeat(250)}.`)),
+        ...each({ ...overdue('held', `It is held: ${'鍵'.repeat(250)}.`), overdue: false }),
+      ],
     });
     const message = text(report, '鍵'.repeat(MOST_CHARACTERS_IN_SUMMARY));
     expect(Buffer.byteLength(JSON.stringify({ default: message, https: message.slice(0, 4_000) }))).toBeLessThan(
       MOST_BYTES,
     );
-    expect(message).toContain('Held (3000)');
+    expect(message).toContain('Held, and past the deadline (3000)');
   });
 });
 
