@@ -1,34 +1,10 @@
 /** The administrator's message: of a run that acted, or the plan of one that observed. */
 import type { ReportedDecision, RunReport } from '../../lambda/core/report';
-import { isWorthTelling, MOST_CHARACTERS_IN_SUMMARY, summary } from '../../lambda/core/summary';
+import { MOST_CHARACTERS_IN_SUMMARY, summary } from '../../lambda/core/summary';
 import { NEW } from '../support/builders';
 import { aDecision, aFailure, anAct, aReport, NO_COUNTS } from '../support/reports';
 
 const text = (report: RunReport, concerning = '') => summary(report, concerning).text;
-
-describe('is sent', () => {
-  test.each([
-    ['nothing happened', {}, false],
-    ['something was done', { done: [anAct()] }, true],
-    ['something was told', { messages: 1 }, true],
-    ['something failed', { failures: [aFailure] }, true],
-    ['something was deferred', { deferred: [anAct()] }, true],
-    ['somebody was not reached', { notReached: ['app'] }, true],
-    ['only what is known stands as it was', { decisions: [aDecision({ stage: 'held', plan: 'x' })] }, false],
-  ])('by a run that acts when %s: %s', (_, changes, worth) => {
-    expect(isWorthTelling(aReport(changes))).toBe(worth);
-  });
-
-  test.each([
-    ['there is nothing to do', {}, false],
-    ['there is nothing to do with any key', { decisions: [aDecision()] }, false],
-    ['there is something to do', { decisions: [aDecision(), aDecision({ plan: 'switch it off' })] }, true],
-    ['something failed', { failures: [aFailure] }, true],
-    ['somebody was not reached', { notReached: ['app'] }, true],
-  ])('by a run that observes when %s: %s', (_, changes, worth) => {
-    expect(isWorthTelling(aReport({ mode: 'observe', ...changes }))).toBe(worth);
-  });
-});
 
 describe('subject', () => {
   test.each([
