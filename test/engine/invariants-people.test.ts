@@ -129,7 +129,7 @@ describe('invariant 6, people win', () => {
       ],
     });
     const command = new PutResourcePolicyCommand({ SecretId: 'keyturn/app', ResourcePolicy: edited });
-    await world.clients.secretsManager.send(command);
+    await world.people.secretsManager.send(command);
     const latest = () => world.storedKey('app') ?? old;
     await runUntil(
       world,

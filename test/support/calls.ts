@@ -7,6 +7,8 @@ export interface SentCall {
   readonly action: string;
   readonly operation: string;
   readonly region: string;
+  /** Whose credentials signed it. */
+  readonly accessKeyId: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -61,11 +63,11 @@ function errorAnswer({ action }: SentCall, code: string, statusCode: number): Ht
 
 function readCall(request: HttpRequestLike): SentCall {
   const { headers } = request;
-  const [, region = '', service = ''] =
-    /Credential=[^/]+\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
+  const [, accessKeyId = '', region = '', service = ''] =
+    /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(headers.authorization ?? '') ?? [];
   const text = bodyText(request);
   const target = headers['x-amz-target'];
   const fields: Record<string, unknown> = target ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
   const operation = target ? target.slice(target.lastIndexOf('.') + 1) : String(fields.Action);
-  return { action: `${service}:${operation}`, operation, region, fields };
+  return { action: `${service}:${operation}`, operation, region, accessKeyId, fields };
 }

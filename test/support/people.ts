@@ -26,11 +26,11 @@ export async function makeSecret(
   tags: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-  await world.clients.secretsManager.send(new CreateSecretCommand({ Name, Tags, SecretString: 'a value of its own' }));
+  await world.people.secretsManager.send(new CreateSecretCommand({ Name, Tags, SecretString: 'a value of its own' }));
 }
 
 export async function scheduleSecretForDeletion(world: World, SecretId: string): Promise<void> {
-  await world.clients.secretsManager.send(new DeleteSecretCommand({ SecretId, RecoveryWindowInDays: 30 }));
+  await world.people.secretsManager.send(new DeleteSecretCommand({ SecretId, RecoveryWindowInDays: 30 }));
 }
 
 export function userIdOf(world: World, userName: string): string {

@@ -18,6 +18,8 @@ export const REGION = 'eu-west-1';
 export const ADMIN = 'admin@example.com';
 const DAY_MS = 86_400_000;
 const ADMINISTRATOR = { accessKeyId: 'ADMINISTRATOR', secretAccessKey: 'of-the-account' };
+/** Credentials of the function's role: by them its calls are told from everybody else's. */
+export const ROLE = { accessKeyId: 'KEYTURNROLE', secretAccessKey: 'of-the-function' };
 
 /** A Monday at nine, when the default schedule runs. */
 export const START = new Date('2026-01-05T09:00:00Z');
@@ -32,7 +34,10 @@ export class World {
   readonly aws: LocalAws;
   readonly iam: IAMClient;
   readonly sns: SNSClient;
+  /** Keyturn's own. */
   readonly clients: Clients;
+  /** Everybody else's. */
+  readonly people: Clients;
   readonly logged: string[] = [];
   settings: Settings;
   topicArn = '';
@@ -42,12 +47,13 @@ export class World {
     this.settings = parseSettings(new Map(Object.entries({ mode: 'enforce', adminEmail: ADMIN, ...settings })));
     this.clock = new TurnableClock(new Date(START.getTime() - 400 * DAY_MS));
     this.aws = new LocalAws({ clock: this.clock });
-    this.clients = createClients(this.clientOptions());
-    this.iam = this.clients.iam;
-    this.sns = this.clients.sns;
+    this.clients = createClients(this.clientOptions(ROLE));
+    this.people = createClients(this.clientOptions(ADMINISTRATOR));
+    this.iam = this.people.iam;
+    this.sns = this.people.sns;
   }
 
-  private clientOptions(credentials: Credentials = ADMINISTRATOR) {
+  private clientOptions(credentials: Credentials) {
     return { region: REGION, credentials, maxAttempts: 1, requestHandler: new InProcessHandler(this.aws) };
   }
 
