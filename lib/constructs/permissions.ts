@@ -8,6 +8,9 @@ import { Construct } from 'constructs';
 import { EVENT_SOURCE } from '../../lambda/config';
 import type { Settings } from '../../lambda/settings';
 
+/** The ledger, and the descriptions of keys. An access key id has 16 characters at least; `?` is one of them. */
+const USER_TAGS = ['keyturn:AKIA????????????*', 'keyturn:told', 'AKIA????????????*'];
+
 export interface PermissionsProps {
   /** Decides what is allowed at all (`mode`, `cloudTrail`), and to which users and secrets. */
   readonly settings: Settings;
@@ -64,12 +67,8 @@ export class Permissions extends Construct {
     this.allow('iam:CreateAccessKey', users);
     this.allow('iam:UpdateAccessKey', users);
     this.allow('iam:DeleteAccessKey', users);
-    // The ledger and the descriptions of keys, no other tag: tags may decide what their user is allowed to do.
-    // ForAllValues holds where there is no key at all, hence Null.
-    const conditions = {
-      'ForAllValues:StringLike': { 'aws:TagKeys': ['keyturn:*', 'AKIA*'] },
-      Null: { 'aws:TagKeys': 'false' },
-    };
+    // No other tag: tags may decide what their user is allowed to do, and `keyturn:hold` is a person's word.
+    const conditions = each('StringLike', 'aws:TagKeys', USER_TAGS);
     this.allow('iam:TagUser', users, conditions);
     this.allow('iam:UntagUser', users, conditions);
   }
@@ -77,8 +76,8 @@ export class Permissions extends Construct {
   private allowStoringSecrets(): void {
     const secrets = this.secrets();
     this.allow('secretsmanager:CreateSecret', secrets);
-    // CreateSecret with tags asks for this one too.
-    this.allow('secretsmanager:TagResource', secrets);
+    // CreateSecret with tags asks for this one too. Without any tag it would be a call that changes nothing.
+    this.allow('secretsmanager:TagResource', secrets, { 'ForAllValues:StringLike': { 'aws:TagKeys': ['keyturn:*'] } });
     this.allow('secretsmanager:GetResourcePolicy', secrets);
     this.allow('secretsmanager:PutResourcePolicy', secrets);
     this.allow('secretsmanager:PutSecretValue', secrets);
@@ -90,7 +89,7 @@ export class Permissions extends Construct {
 
   private allowEvents(): void {
     const bus = `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}:event-bus/default`;
-    this.allow('events:PutEvents', bus, { StringEquals: { 'events:source': EVENT_SOURCE } });
+    this.allow('events:PutEvents', bus, each('StringEquals', 'events:source', [EVENT_SOURCE]));
   }
 
   private allowTelling(topic: ITopic, key: IKey): void {
@@ -142,6 +141,11 @@ export class Permissions extends Construct {
     const { secretPrefix } = this.settings;
     return `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${secretPrefix}*`;
   }
+}
+
+/** For context keys of several values. ForAllValues holds where there is none at all, hence Null. */
+function each(operator: string, key: string, values: readonly string[]): PolicyStatementProps['conditions'] {
+  return { [`ForAllValues:${operator}`]: { [key]: values }, Null: { [key]: 'false' } };
 }
 
 /** cdk-nag puts the names of pseudo parameters where they stand. */

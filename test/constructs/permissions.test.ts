@@ -63,11 +63,13 @@ describe('the role of the function', () => {
     );
   });
 
-  it('sets and removes no tags of users but its own and the descriptions of keys', () => {
+  it('sets and removes no tags of users but its ledger and the descriptions of keys', () => {
     const tagging = statementsOf(enforce).filter(({ Action }) => /tagUser$/i.test(String(Action)));
     expect(tagging.map(({ Condition }) => Condition)).toEqual(
       Array(2).fill({
-        'ForAllValues:StringLike': { 'aws:TagKeys': ['keyturn:*', 'AKIA*'] },
+        'ForAllValues:StringLike': {
+          'aws:TagKeys': ['keyturn:AKIA????????????*', 'keyturn:told', 'AKIA????????????*'],
+        },
         Null: { 'aws:TagKeys': 'false' },
       }),
     );
@@ -132,6 +134,9 @@ describe('its reach', () => {
   it('is, on events, only those that name Keyturn as their source', () => {
     const [events] = scoped.filter(({ Action }) => Action === 'events:PutEvents');
     expect(written(events?.Resource)).toBe('arn:Partition:events:Region:AccountId:event-bus/default');
-    expect(events?.Condition).toEqual({ StringEquals: { 'events:source': 'keyturn' } });
+    expect(events?.Condition).toEqual({
+      'ForAllValues:StringEquals': { 'events:source': ['keyturn'] },
+      Null: { 'events:source': 'false' },
+    });
   });
 });

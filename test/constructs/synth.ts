@@ -1,14 +1,11 @@
-/** Synthesises the stack as `cdk deploy` would, with the context of cdk.json, but without bundling the function. */
+/** Synthesises the stack, and reads what came of it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, type Environment } from 'aws-cdk-lib';
+import type { App, Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import cdkJson from '../../cdk.json';
 import { KeyturnStack } from '../../lib/keyturn-stack';
-
-/** CDK's own rules take seconds; validation.test.ts holds the stack to them. */
-process.env.CDK_VALIDATION = 'false';
+import { newApp } from '../support/judge/synthesis';
 
 type Context = Readonly<Record<string, unknown>>;
 
@@ -23,11 +20,7 @@ afterAll(() => rmSync(ROOT, { recursive: true }));
  * @param context - whatever else is set in the context, by its full name
  */
 export function appOf(settings: Context = {}, context: Context = {}): App {
-  const named = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`keyturn:${name}`, value]));
-  return new App({
-    outdir: mkdtempSync(join(ROOT, 'app-')),
-    context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], ...named, ...context },
-  });
+  return newApp(mkdtempSync(join(ROOT, 'app-')), settings, context);
 }
 
 export function stackOf(settings: Context = {}, env?: Environment): KeyturnStack {

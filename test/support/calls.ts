@@ -12,6 +12,10 @@ export interface SentCall {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** It changes nothing. */
+export const isRead = ({ operation }: SentCall): boolean =>
+  /^(Get|List|Describe|Lookup|Generate|BatchGet)/.test(operation);
+
 /** Everything that is sent from now on, in order. */
 export function callsTo(aws: LocalAws): SentCall[] {
   const calls: SentCall[] = [];
@@ -25,12 +29,17 @@ export function callsTo(aws: LocalAws): SentCall[] {
 type Proceed = () => Promise<HttpResponseLike>;
 type Disturbance = (call: SentCall, proceed: Proceed) => Promise<HttpResponseLike>;
 
-/** Stands around every call; returns how to step aside. */
+/** Stands around every call, and around whoever stood there before; returns how to step aside. */
 export function around(aws: LocalAws, disturbance: Disturbance): () => void {
   const { handle } = aws;
-  aws.handle = (request) => disturbance(readCall(request), () => handle.call(aws, request));
+  const proceed = (request: HttpRequestLike) => handle.call(aws, request);
+  let isAside = false;
+  const own: LocalAws['handle'] = (request) =>
+    isAside ? proceed(request) : disturbance(readCall(request), () => proceed(request));
+  aws.handle = own;
   return () => {
-    aws.handle = handle;
+    isAside = true;
+    if (aws.handle === own) aws.handle = handle;
   };
 }
 
@@ -51,7 +60,8 @@ export function loseAnswer(aws: LocalAws, operation: string): void {
   });
 }
 
-function errorAnswer({ action }: SentCall, code: string, statusCode: number): HttpResponseLike {
+/** As the service words its errors. */
+export function errorAnswer({ action }: SentCall, code: string, statusCode: number): HttpResponseLike {
   const message = `not today: ${action}`;
   if (/^(iam|sns|sts):/.test(action)) {
     const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;

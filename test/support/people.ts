@@ -2,9 +2,8 @@
 import { DeleteAccessKeyCommand, UntagUserCommand, UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
 import { CreateSecretCommand, DeleteSecretCommand } from '@aws-sdk/client-secrets-manager';
 import type { LocalAws } from '../../lib/local-aws/local-aws';
-import { type Credentials, START, World } from './world';
+import { type Credentials, DAY_MS, START, World } from './world';
 
-const DAY_MS = 86_400_000;
 type Key = Pick<Credentials, 'accessKeyId'>;
 
 export async function switchTo(Status: 'Active' | 'Inactive', world: World, UserName: string, key: Key): Promise<void> {

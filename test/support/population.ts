@@ -1,8 +1,7 @@
 /** Many users at once, put straight into the embedded AWS: calls for each of thousands would take seconds. */
 import { IamUser } from '../../lib/local-aws/iam/state';
-import { START, type World } from './world';
+import { DAY_MS, START, type World } from './world';
 
-const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(START.getTime() - days * DAY_MS);
 
 export interface Inhabitant {

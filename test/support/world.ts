@@ -13,10 +13,12 @@ import { parseSettings } from '../../lambda/settings-check';
 import { TurnableClock } from '../../lib/local-aws/clock';
 import { InProcessHandler } from '../../lib/local-aws/in-process';
 import { LocalAws } from '../../lib/local-aws/local-aws';
+import { Judge } from './judge/judge';
+import { Retries } from './retries';
 
 export const REGION = 'eu-west-1';
 export const ADMIN = 'admin@example.com';
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 const ADMINISTRATOR = { accessKeyId: 'ADMINISTRATOR', secretAccessKey: 'of-the-account' };
 /** Credentials of the function's role: by them its calls are told from everybody else's. */
 export const ROLE = { accessKeyId: 'KEYTURNROLE', secretAccessKey: 'of-the-function' };
@@ -34,6 +36,8 @@ export class World {
   readonly aws: LocalAws;
   readonly iam: IAMClient;
   readonly sns: SNSClient;
+  /** Holds what Keyturn asks for against its role. */
+  readonly judge: Judge;
   /** Keyturn's own. */
   readonly clients: Clients;
   /** Everybody else's. */
@@ -42,19 +46,34 @@ export class World {
   settings: Settings;
   topicArn = '';
   remainingMs = () => 900_000;
+  /** How often the SDK sends a call that failed. */
+  attempts = 1;
+  /** By how much Keyturn's clock is ahead of AWS's. */
+  skewMs = 0;
 
   constructor(settings: Readonly<Record<string, unknown>> = {}) {
     this.settings = parseSettings(new Map(Object.entries({ mode: 'enforce', adminEmail: ADMIN, ...settings })));
     this.clock = new TurnableClock(new Date(START.getTime() - 400 * DAY_MS));
     this.aws = new LocalAws({ clock: this.clock });
-    this.clients = createClients(this.clientOptions(ROLE));
+    this.judge = new Judge(this.aws, REGION, () => this.settings);
+    this.clients = createClients(this.clientOptions(ROLE, this.judge.gate()));
     this.people = createClients(this.clientOptions(ADMINISTRATOR));
     this.iam = this.people.iam;
     this.sns = this.people.sns;
   }
 
-  private clientOptions(credentials: Credentials) {
-    return { region: REGION, credentials, maxAttempts: 1, requestHandler: new InProcessHandler(this.aws) };
+  /** Keyturn's own clients, for a run of which each call goes through `gate`. */
+  clientsThrough(gate: LocalAws): Clients {
+    return createClients(this.clientOptions(ROLE, gate));
+  }
+
+  private clientOptions(credentials: Credentials, aws = this.aws) {
+    return {
+      region: REGION,
+      credentials,
+      requestHandler: new InProcessHandler(aws),
+      retryStrategy: new Retries(() => this.attempts),
+    };
   }
 
   /** The topic, with the administrator and all owners subscribed and confirmed but for `unconfirmed`. */
@@ -104,10 +123,11 @@ export class World {
 
   get engineClock(): Clock {
     const { clock } = this;
+    const now = () => new Date(clock.now().getTime() + this.skewMs);
     return {
-      now: () => clock.now(),
+      now,
       until: async (date) => {
-        if (date > clock.now()) clock.advanceTo(date);
+        if (date > now()) clock.advance(date.getTime() - now().getTime());
       },
       remainingMs: () => this.remainingMs(),
     };
@@ -120,7 +140,7 @@ export class World {
   }
 
   run(changed: Partial<Ports> = {}): Promise<RunReport> {
-    return run({ ...this.ports(), ...changed }, this.settings);
+    return this.judge.invocation(() => run({ ...this.ports(), ...changed }, this.settings));
   }
 
   /** Runs at nine on each day of the default schedule until `days` days from now; `daily` happens every day at noon. */
