@@ -1,17 +1,15 @@
 /** Does the acts of a run: the most overdue first, up to the bound; who fails does not use it up. */
 import pMap from 'p-map';
 import { perform } from './act';
-import { Refused } from './change';
+import { Refused, Unclear } from './change';
 import { type Candidate, candidatesOf, OPERATIONS } from './core/bound';
 import type { ReportedAct } from './core/report';
 import type { RunContext } from './look';
 import { attempt, type Progress } from './progress';
+import { NEEDED } from './time-budget';
 
 /** Users worked on side by side: low, because IAM throttles each API by itself. */
 export const CONCURRENCY = 8;
-
-/** No act is begun with less time left: a rotation waits for its key to work, and telling comes after. */
-const NEEDED_MS = 4 * 60_000;
 
 /** Enough that a few broken users keep nobody from his turn. */
 const MOST_FAILURES_IN_A_ROW = 10;
@@ -68,7 +66,7 @@ async function actOn(candidates: readonly Candidate[], progress: Progress, conte
 function isTimeFor({ act }: Candidate, { ports: { clock } }: RunContext): boolean {
   const notBefore = 'notBefore' in act ? act.notBefore : undefined;
   const waitMs = Math.max(0, (notBefore?.getTime() ?? 0) - clock.now().getTime());
-  return clock.remainingMs() - waitMs >= NEEDED_MS;
+  return clock.remainingMs() - waitMs >= NEEDED.act;
 }
 
 async function actOnce(candidate: Candidate, progress: Progress, context: RunContext): Promise<boolean> {
@@ -76,10 +74,15 @@ async function actOnce(candidate: Candidate, progress: Progress, context: RunCon
   let done = false;
   await attempt(progress, userName, DOING[act.operation], async () => {
     const performed = await perform(userName, act, context).catch((error: unknown) => {
-      // Otherwise it is not certain what AWS holds now.
+      // Otherwise it is not certain what AWS holds now; and what may have been done counts as done.
       if (!(error instanceof Refused)) progress.frozen.add(userName);
+      done = error instanceof Unclear;
       throw error;
     });
+    if (performed.result === 'deferred') {
+      progress.deferred.push(reported(candidate));
+      return;
+    }
     if (performed.after) progress.users.set(userName, performed.after);
     else progress.users.delete(userName);
     if (performed.result === 'dropped') {

@@ -1,15 +1,17 @@
 /** Does one act: looks again, decides again, and acts only if the decision still stands. */
-
 import { type Changed, Dropped } from './change';
 import type { Act } from './core/decision';
 import { decideSettled } from './core/settle';
-import { type Looked, lookFresh, type RunContext } from './look';
+import { isLookedThrough, type Looked, lookFresh, type RunContext } from './look';
 import { rotate } from './rotate';
 import { deactivate, deleteKey } from './switch-off';
+import { hasTime, NEEDED } from './time-budget';
 
-/** `dropped`: it was no longer justified, or somebody else was quicker; `began` when by then something had been written, or changed by somebody else. */
-export type Performed =
+type Performed =
   | { readonly result: 'done'; readonly after: Looked; readonly createdAccessKeyId?: string }
+  /** To look again took so long that no time is left for the act; nothing was changed. */
+  | { readonly result: 'deferred' }
+  /** No longer justified, or somebody else was quicker; `began`: by then something had been written, or changed by somebody else. */
   | { readonly result: 'dropped'; readonly why: string; readonly after: Looked | undefined; readonly began: boolean };
 
 export async function perform(userName: string, act: Act, context: RunContext): Promise<Performed> {
@@ -17,6 +19,7 @@ export async function perform(userName: string, act: Act, context: RunContext): 
   if ('notBefore' in act && act.notBefore) await ports.clock.until(act.notBefore);
   const looked = await lookFresh(userName, context);
   if (!looked) return { result: 'dropped', why: 'the user no longer exists', after: undefined, began: false };
+  if (!isLookedThrough(looked) || !hasTime(ports.clock, NEEDED.change)) return { result: 'deferred' };
   const key = looked.decision.keys.find((candidate) => candidate.accessKeyId === act.accessKeyId);
   if (key?.act?.operation !== act.operation) {
     return { result: 'dropped', why: key?.because ?? 'the key no longer exists', after: looked, began: false };

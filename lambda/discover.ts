@@ -20,9 +20,21 @@ function keyMayMatter({ active, createDate, lastUsedDate }: ReportedKey, figures
   );
 }
 
-/** The most overdue first, so that whoever is not reached today is reached tomorrow. */
-export const oldestFirst = (rows: readonly ReportRow[]): readonly ReportRow[] =>
-  [...rows].sort((a, b) => oldestOf(a) - oldestOf(b));
+/**
+ * The most overdue first, so that whoever is not reached today is reached tomorrow: a user is as late as its youngest active
+ * key. One whose key was replaced goes behind those that still wait for it, or an account with more users than a
+ * run has time for would see the same ones in every run until their old keys are gone.
+ */
+export const mostOverdueFirst = (rows: readonly ReportRow[]): readonly ReportRow[] =>
+  rows
+    .map((row) => ({ row, late: latenessOf(row) }))
+    .sort((a, b) => a.late - b.late)
+    .map(({ row }) => row);
 
-const oldestOf = ({ keys }: ReportRow): number =>
-  Math.min(...keys.map(({ createDate }) => createDate?.getTime() ?? Number.NEGATIVE_INFINITY));
+function latenessOf({ keys }: ReportRow): number {
+  const active = keys.filter(({ active: isActive }) => isActive);
+  const times = (active.length > 0 ? active : keys).map(
+    ({ createDate }) => createDate?.getTime() ?? Number.NEGATIVE_INFINITY,
+  );
+  return Math.max(...times);
+}

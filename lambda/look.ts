@@ -7,6 +7,7 @@ import { decideSettled } from './core/settle';
 import type { Ports } from './ports';
 import { recipientsOf } from './recipients';
 import type { Settings } from './settings';
+import { hasTime, NEEDED } from './time-budget';
 
 /** What one run works with. */
 export interface RunContext {
@@ -25,9 +26,6 @@ export interface Looked {
 /** A survey of all users may run out of time for CloudTrail; what comes just before an act may not. */
 export type Purpose = 'survey' | 'toAct';
 
-/** CloudTrail takes two requests a second: a survey asks it only while more than this is left. */
-const TRAIL_MS = 8 * 60_000;
-
 /**
  * Undefined: the user is gone. A decision may still want what there was no time to read, and then says nothing.
  * @param known - what was learned of the user a moment ago and need not be asked again: its secret and its trails
@@ -45,8 +43,11 @@ export async function look(
   const recipients = recipientsOf(owner, settings, confirmed);
   let user = withKnown({ ...read, recipients, ...(owner ? { owner } : {}) }, known);
   let decision = decideSettled(user, settings, ports.clock.now());
-  for (let wants = wantsFor(decision, purpose, ports); wants.length > 0; wants = wantsFor(decision, purpose, ports)) {
-    user = await fulfil(user, wants, ports);
+  const trailMs = purpose === 'toAct' ? NEEDED.actTrail : NEEDED.surveyTrail(settings.mode);
+  const wanted = () =>
+    wantsFor(decision, purpose).filter(({ read }) => read !== 'trail' || hasTime(ports.clock, trailMs));
+  for (let wants = wanted(); wants.length > 0; wants = wanted()) {
+    user = await fulfil(user, wants, trailMs, ports);
     decision = decideSettled(user, settings, ports.clock.now());
   }
   return { decision, tagsInAws: read.tags };
@@ -68,17 +69,20 @@ function withKnown(user: User, known: User | undefined): User {
   return { ...user, keys, ...(known?.secret ? { secret: known.secret } : {}) };
 }
 
-/** What is to be read next. The evidence of an act is read just before the act, and a survey without time asks no CloudTrail. */
-function wantsFor({ wants, keys }: UserDecision, purpose: Purpose, { clock }: Ports): readonly Want[] {
-  if (purpose === 'toAct') return [...wants, ...keys.flatMap(({ pending }) => pending?.wants ?? [])];
-  return clock.remainingMs() > TRAIL_MS ? wants : wants.filter(({ read }) => read !== 'trail');
+/** What is to be read next. The evidence of an act is read just before the act. */
+function wantsFor({ wants, keys }: UserDecision, purpose: Purpose): readonly Want[] {
+  return purpose === 'toAct' ? [...wants, ...keys.flatMap(({ pending }) => pending?.wants ?? [])] : wants;
 }
 
-async function fulfil(user: User, wants: readonly Want[], ports: Ports): Promise<User> {
+/** Whether all that an act on the user rests on could be read. */
+export const isLookedThrough = ({ decision }: Looked): boolean => wantsFor(decision, 'toAct').length === 0;
+
+async function fulfil(user: User, wants: readonly Want[], trailMs: number, ports: Ports): Promise<User> {
   const secret = wants.some((want) => want.read === 'secret') ? await ports.secret(user) : user.secret;
   const trails = new Set(wants.flatMap((want) => (want.read === 'trail' ? [want.accessKeyId] : [])));
-  const keys = await pMap(user.keys, async (key) =>
-    trails.has(key.accessKeyId) ? { ...key, trail: await ports.trail(key) } : key,
-  );
+  const keys = await pMap(user.keys, async (key) => {
+    const trail = trails.has(key.accessKeyId) ? await ports.trail(key, trailMs) : undefined;
+    return trail ? { ...key, trail } : key;
+  });
   return { ...user, keys, ...(secret ? { secret } : {}) };
 }

@@ -24,10 +24,19 @@ export interface ReportedKey {
   readonly lastUsedDate?: Date;
 }
 
+export interface ReportProblem {
+  /** Where the row tells. */
+  readonly userName?: string;
+  /** Names the row by its number, the header being row 1. */
+  readonly why: string;
+}
+
 export interface CredentialReport {
   readonly users: readonly ReportRow[];
   /** Active access keys of the account's root user. */
   readonly rootKeys: number;
+  /** What of it could not be read. Empty: it is known whom to look at. */
+  readonly problems: readonly ReportProblem[];
 }
 
 /** A user as read from IAM; who is told of it is decided later. */
@@ -56,17 +65,28 @@ export interface KeyEvent {
   readonly detail: Readonly<Record<string, string>>;
 }
 
+export interface DeletedKeys {
+  readonly userNames: ReadonlySet<string>;
+  /** Why there may be more. */
+  readonly problem?: string;
+}
+
 export interface Reads {
   credentialReport(): Promise<CredentialReport>;
   /** Addresses, in lower case, whose subscription is confirmed. */
   confirmedAddresses(): Promise<ReadonlySet<string>>;
+  /** Users of whom a key was deleted since then, by whomever. */
+  usersOfDeletedKeys(since: Date): Promise<DeletedKeys>;
   /** Undefined: there is no such user any more. */
   user(userName: string): Promise<ReadUser | undefined>;
   /** The keys as they are at this moment, without what decides about them. */
   accessKeys(userName: string): Promise<readonly Pick<AccessKey, 'accessKeyId' | 'status'>[]>;
   secret(user: ReadUser): Promise<SecretState>;
-  /** CloudTrail's events of a key; never throws, because unknown is an answer. */
-  trail(key: AccessKey): Promise<Trail>;
+  /**
+   * CloudTrail's events of a key; never throws, because unknown is an answer. Undefined: it would have taken until less than
+   * `neededMs` was left of the Lambda's time.
+   */
+  trail(key: AccessKey, neededMs: number): Promise<Trail | undefined>;
 }
 
 export interface Acts {
@@ -77,7 +97,7 @@ export interface Acts {
   storeSecret(userName: string, key: CreatedKey): Promise<Outcome<void>>;
   deactivateAccessKey(userName: string, accessKeyId: string): Promise<Outcome<void>>;
   /** Done as well when it is gone already. */
-  deleteAccessKey(userName: string, accessKeyId: string): Promise<void>;
+  deleteAccessKey(userName: string, accessKeyId: string): Promise<Outcome<void>>;
 }
 
 export interface Tells {

@@ -33,6 +33,9 @@ export const newProgress = (): Progress => ({
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? `${error.name === 'Error' ? '' : `${error.name}: `}${error.message}` : String(error);
 
+/** The step was not begun; the next run makes up for it. */
+export const outOfTime = (): Error => new Error('no time was left in this run; the next one does it');
+
 /** One user's failure stops neither the others nor their notices; the run ends as failed once it has done all it could. */
 export async function attempt(
   progress: Progress,

@@ -1,5 +1,15 @@
 /** Makes a replacement, in an order in which a stop at any point loses nothing: see docs/architecture.md. */
-import { areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, Refused, type Tags, writeTags } from './change';
+import {
+  acting,
+  areKeysAsDecided,
+  type Changed,
+  Dropped,
+  KEYS_CHANGED,
+  Refused,
+  type Tags,
+  Undone,
+  writeTags,
+} from './change';
 import { LEDGER_PREFIX } from './core/ledger';
 import { readMarks } from './core/marks';
 import type { AccessKey, User } from './core/model';
@@ -7,9 +17,7 @@ import { withEntry, withRecords } from './core/settle';
 import { floorMinute } from './core/time';
 import type { CreatedKey, Ports } from './ports';
 import { reasonOf } from './progress';
-
-/** New keys take up to 15 seconds to work everywhere; a consumer must not read one that is refused. */
-const PROPAGATION_MS = 20_000;
+import { PROPAGATION_MS } from './time-budget';
 
 export async function rotate(user: User, accessKeyId: string, tagsInAws: Tags, ports: Ports): Promise<Changed> {
   if ((await ports.prepareSecret(user)) === 'taken') throw new Dropped('another run is making its secret');
@@ -17,18 +25,31 @@ export async function rotate(user: User, accessKeyId: string, tagsInAws: Tags, p
   const entry = readMarks(user, now).entries.get(accessKeyId) ?? {};
   const intended = withEntry(user, accessKeyId, { ...entry, intent: floorMinute(now) });
   const tagsWithIntent = await writeTags(intended, tagsInAws, ports);
-  const closeIntent = () => close(user, accessKeyId, intended, ports);
+  const closeIntent = () =>
+    close(user, accessKeyId, intended, ports).catch((error) => {
+      throw new Undone(error);
+    });
   if (!(await areKeysAsDecided(user, ports))) {
     await closeIntent();
     throw new Dropped(KEYS_CHANGED);
   }
-  const created = await ports.createAccessKey(user.userName);
+  return acting(create(intended, accessKeyId, tagsWithIntent, closeIntent, ports));
+}
+
+async function create(
+  intended: User,
+  accessKeyId: string,
+  tagsInAws: Tags,
+  closeIntent: () => Promise<void>,
+  ports: Ports,
+): Promise<Changed> {
+  const created = await ports.createAccessKey(intended.userName);
   if ('refused' in created) {
     await closeIntent();
     throw new Refused(created.refused);
   }
-  await store(created.done, user.userName, closeIntent, ports);
-  return finish(intended, accessKeyId, created.done, tagsWithIntent, ports);
+  await store(created.done, intended.userName, closeIntent, ports);
+  return finish(intended, accessKeyId, created.done, tagsInAws, ports);
 }
 
 /** Only what this run wrote is taken back: what another run wrote since stays. IAM may still show what was there before. */
@@ -45,7 +66,8 @@ async function close(user: User, accessKeyId: string, intended: User, ports: Por
 
 /** A key whose storing was definitely refused goes at once; after an unclear answer the next run decides. */
 async function store(key: CreatedKey, userName: string, closeIntent: () => Promise<void>, ports: Ports): Promise<void> {
-  await ports.clock.until(new Date(key.createDate.getTime() + PROPAGATION_MS));
+  // Counted from its answer: CreateDate is by AWS's clock.
+  await ports.clock.until(new Date(ports.clock.now().getTime() + PROPAGATION_MS));
   const stored = await ports.storeSecret(userName, key);
   if ('done' in stored) return;
   await ports.deleteAccessKey(userName, key.accessKeyId);
@@ -79,5 +101,7 @@ async function finish(
     createDate,
     lastUsed: { state: 'never' },
   };
-  return { user: { ...tagged, keys: [...tagged.keys, key] }, tagsInAws: written, createdAccessKeyId };
+  const storedAccessKeyIds = [...(intended.secret?.storedAccessKeyIds ?? []), createdAccessKeyId];
+  const secret = { exists: true, empty: false, storedAccessKeyIds };
+  return { user: { ...tagged, keys: [...tagged.keys, key], secret }, tagsInAws: written, createdAccessKeyId };
 }

@@ -3,26 +3,29 @@ import pMap from 'p-map';
 import { actAll, CONCURRENCY } from './act-all';
 import { boundOf, type Candidate, candidatesOf, overtaken } from './core/bound';
 import { type Counts, isStuck, type RunReport, reportDecisions } from './core/report';
-import { wholeDays } from './core/time';
-import { isInScope, mayMatter, oldestFirst } from './discover';
+import { addDays, wholeDays } from './core/time';
+import { isInScope, mayMatter, mostOverdueFirst } from './discover';
 import { look, type RunContext } from './look';
 import type { CredentialReport, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
 import { gapDays } from './settings-check';
 import { record, tellAdmin, tellOwners } from './tell';
-
-/** No user is begun to be looked at with less time left: acting and telling come after. */
-const NEEDED_MS = 6 * 60_000;
+import { hasTime, NEEDED } from './time-budget';
 
 /** @throws only what keeps a run from knowing whom to look at; a user's failure is in the report. */
 export async function run(ports: Ports, settings: Settings): Promise<RunReport> {
   const startedAt = ports.clock.now();
-  const [account, confirmed] = await Promise.all([ports.credentialReport(), ports.confirmedAddresses()]);
+  const account = await ports.credentialReport();
+  const confirmed = await ports.confirmedAddresses();
   const context: RunContext = { ports, settings, confirmed };
   const progress = newProgress();
+  const unread = account.problems.map((problem) => ({ ...problem, doing: 'read the whole credential report' }));
+  progress.failures.push(...unread);
   const inScope = account.users.filter((row) => isInScope(row, settings));
-  await survey(inScope, progress, context, startedAt);
+  const lost = await usersWithLostKeys(progress, context, startedAt);
+  const matters = (row: ReportRow) => mayMatter(row, settings, startedAt) || lost.has(row.userName);
+  await survey(inScope.filter(matters), progress, context);
   const due = keysDue(progress);
   const bound = boundOf(settings.maxChangesPerRun, activeKeysOf(account.users));
   const waiting = settings.mode === 'enforce' ? await actAll(bound, progress, context) : [];
@@ -33,18 +36,28 @@ export async function run(ports: Ports, settings: Settings): Promise<RunReport> 
   return reportNow();
 }
 
-async function survey(
-  inScope: readonly ReportRow[],
+/** A run that was stopped after a deletion has not told of it: that is told, and the ledger tidied, while CloudTrail shows it. */
+async function usersWithLostKeys(
   progress: Progress,
-  context: RunContext,
+  { ports, settings }: RunContext,
   now: Date,
-): Promise<void> {
-  const rows = oldestFirst(inScope.filter((row) => mayMatter(row, context.settings, now)));
-  await pMap(rows, ({ userName }) => surveyUser(userName, progress, context), { concurrency: CONCURRENCY });
+): Promise<ReadonlySet<string>> {
+  if (settings.cloudTrail === 'off') return new Set();
+  const { userNames, problem } = await ports.usersOfDeletedKeys(addDays(now, -gapDays(settings) - 1));
+  const failure = problem && { doing: 'learn which keys were deleted lately', why: problem };
+  if (failure && settings.cloudTrail === 'required') progress.failures.push(failure);
+  else if (failure) ports.log('CloudTrail could not be read', failure);
+  return userNames;
+}
+
+async function survey(rows: readonly ReportRow[], progress: Progress, context: RunContext): Promise<void> {
+  await pMap(mostOverdueFirst(rows), ({ userName }) => surveyUser(userName, progress, context), {
+    concurrency: CONCURRENCY,
+  });
 }
 
 async function surveyUser(userName: string, progress: Progress, context: RunContext): Promise<void> {
-  if (context.ports.clock.remainingMs() < NEEDED_MS) {
+  if (!hasTime(context.ports.clock, NEEDED.survey(context.settings.mode))) {
     progress.notReached.push(userName);
     return;
   }

@@ -1,5 +1,5 @@
 /** Switches a key off, and deletes one. The ledger comes first: a crash in between costs an idle period, nothing else. */
-import { areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, Refused, type Tags, writeTags } from './change';
+import { acting, areKeysAsDecided, type Changed, Dropped, KEYS_CHANGED, Refused, type Tags, writeTags } from './change';
 import type { Entry } from './core/ledger';
 import { readMarks } from './core/marks';
 import type { User } from './core/model';
@@ -12,7 +12,7 @@ export async function deactivate(user: User, accessKeyId: string, tagsInAws: Tag
   const off = ceilMinute(ports.clock.now());
   const recorded = recordOff(user, accessKeyId, off);
   const tags = await writeTags(recorded, tagsInAws, ports);
-  const outcome = await ports.deactivateAccessKey(user.userName, accessKeyId);
+  const outcome = await acting(ports.deactivateAccessKey(user.userName, accessKeyId));
   if ('refused' in outcome) {
     await writeTags(user, tags, ports);
     throw new Refused(outcome.refused);
@@ -48,6 +48,7 @@ export async function deleteKey(user: User, accessKeyId: string, tagsInAws: Tags
   const key = user.keys.find((candidate) => candidate.accessKeyId === accessKeyId);
   if (key?.status !== 'Inactive') throw new Dropped('it is no longer switched off');
   if (!(await areKeysAsDecided(user, ports))) throw new Dropped(KEYS_CHANGED);
-  await ports.deleteAccessKey(user.userName, accessKeyId);
+  const outcome = await acting(ports.deleteAccessKey(user.userName, accessKeyId));
+  if ('refused' in outcome) throw new Refused(outcome.refused);
   return { user: { ...user, keys: user.keys.filter((other) => other !== key) }, tagsInAws };
 }

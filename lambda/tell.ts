@@ -10,13 +10,14 @@ import type { User } from './core/model';
 import type { Wording } from './core/notices';
 import { recordTold } from './core/record';
 import type { RunReport } from './core/report';
-import { decideSettled, withEntry, withRecords } from './core/settle';
+import { decideSettled, isNoChange, tagChanges, withEntry, withRecords } from './core/settle';
 import { isWorthTelling, MOST_CHARACTERS_IN_SUMMARY, summary } from './core/summary';
 import type { Looked, RunContext } from './look';
 import type { Message } from './ports';
-import { attempt, type Progress } from './progress';
+import { attempt, outOfTime, type Progress } from './progress';
 import { adminAddress } from './recipients';
 import { secretNameOf } from './secret-name';
+import { hasTime, NEEDED } from './time-budget';
 
 /** Users of whom it is known what AWS holds. */
 const certain = ({ users, frozen }: Progress): readonly [string, Looked][] =>
@@ -31,7 +32,7 @@ export async function tellOwners(progress: Progress, context: RunContext): Promi
   for (const [recipient, items] of mailOf(progress)) {
     if (recipient === admin) continue;
     const { subject, text, carried } = digest(items, wordingOf(context));
-    await publish({ recipient, subject, text }, carried, progress, context);
+    await publish({ recipient, subject, text }, carried, NEEDED.ownersMessage, progress, context);
   }
 }
 
@@ -42,7 +43,7 @@ export async function tellAdmin(report: RunReport, progress: Progress, context: 
   if (admin === undefined || !(items.length > 0 || isWorthTelling(report))) return;
   const { text: concerning, carried } = fitted(items, wordingOf(context), MOST_CHARACTERS_IN_SUMMARY);
   const { subject, text } = summary(report, concerning);
-  await publish({ recipient: admin, subject, text }, carried, progress, context);
+  await publish({ recipient: admin, subject, text }, carried, NEEDED.summary, progress, context);
 }
 
 /** What is said of dates is said as of now: a run takes minutes. */
@@ -70,10 +71,12 @@ const isNotice = (decision: KeyDecision): decision is Item['decision'] => decisi
 async function publish(
   message: Message,
   carried: readonly Item[],
+  neededMs: number,
   progress: Progress,
   { ports }: RunContext,
 ): Promise<void> {
   await attempt(progress, undefined, `send a message to ${message.recipient}`, async () => {
+    if (!hasTime(ports.clock, neededMs)) throw outOfTime();
     await ports.publish(message);
     progress.messages += 1;
     progress.told.set(message.recipient, new Set(carried.map(({ decision }) => decision)));
@@ -88,6 +91,8 @@ export async function record(progress: Progress, context: RunContext): Promise<v
     ([userName, looked]) =>
       attempt(progress, userName, 'record what was done and told', async () => {
         const recorded = withTold(looked, toldAt, progress, context);
+        const isToBeWritten = !isNoChange(tagChanges(looked.tagsInAws, recorded.tags));
+        if (isToBeWritten && !hasTime(context.ports.clock, NEEDED.record)) throw outOfTime();
         const tagsInAws = await writeTags(recorded, looked.tagsInAws, context.ports);
         progress.users.set(userName, { decision: { ...looked.decision, user: recorded }, tagsInAws });
       }),

@@ -27,10 +27,10 @@ export async function deactivateAccessKey(
   return outcomeOf(iam.send(command).then(() => undefined));
 }
 
-export async function deleteAccessKey(iam: IAMClient, userName: string, accessKeyId: string): Promise<void> {
-  try {
-    await iam.send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: accessKeyId }));
-  } catch (error) {
+export async function deleteAccessKey(iam: IAMClient, userName: string, accessKeyId: string): Promise<Outcome<void>> {
+  const command = new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: accessKeyId });
+  const goneAlready = (error: unknown) => {
     if (!isNamed(error, 'NoSuchEntityException')) throw error;
-  }
+  };
+  return outcomeOf(iam.send(command).then(() => undefined, goneAlready));
 }

@@ -5,6 +5,8 @@ import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { NodeHttpHandlerOptions } from '@smithy/node-http-handler';
+import { ANSWER_MS, ATTEMPTS, CALL_MS, CONNECT_MS, CREATE_MS, LOOKUP } from '../time-budget';
+import { bounded, signalAfter } from './bounded';
 
 export interface Clients {
   readonly iam: IAMClient;
@@ -18,38 +20,50 @@ export interface Clients {
 }
 
 /** What tests and the demo put in place of the defaults. */
-export interface ClientOptions {
+interface ClientOptions {
   readonly region?: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   readonly requestHandler?: NonNullable<IAMClientConfig['requestHandler']>;
   readonly maxAttempts?: number;
+  readonly retryStrategy?: NonNullable<IAMClientConfig['retryStrategy']>;
 }
 
-/** The SDK has no time limits of its own. `requestTimeout` only warns unless it is told to throw. */
+/** The SDK has no time limits of its own. That of an answer comes with each call; it only warns unless it is told to throw. */
 const TIMEOUTS: NodeHttpHandlerOptions = {
-  connectionTimeout: 3_000,
-  requestTimeout: 10_000,
+  connectionTimeout: CONNECT_MS,
   throwOnRequestTimeout: true,
 };
 
-export function createClients(options: ClientOptions = {}): Clients {
-  const shared = { requestHandler: TIMEOUTS, maxAttempts: 5, retryMode: 'adaptive', ...options } as const;
+/**
+ * Adaptive: under throttling, of which IAM publishes no figures, all users side by side slow down together instead of
+ * some of them failing. What that may add to a call is within the call's limit.
+ * @param after - by what calls end that take too long
+ */
+export function createClients(options: ClientOptions = {}, after = signalAfter): Clients {
+  const shared = { requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS, retryMode: 'adaptive', ...options } as const;
+  const { retryStrategy: _, ...unrepeated } = shared;
+  const usual = { callMs: CALL_MS, answerMs: ANSWER_MS, after };
   const iam = new IAMClient(shared);
   const trails = new Map<string, CloudTrailClient>();
   return {
-    iam,
-    iamOnce: new IAMClient({
-      ...shared,
-      retryMode: 'standard',
-      maxAttempts: 1,
-      requestHandler: iam.config.requestHandler,
-    }),
-    secretsManager: new SecretsManagerClient(shared),
-    sns: new SNSClient(shared),
-    eventBridge: new EventBridgeClient(shared),
+    iam: bounded(iam, usual),
+    iamOnce: bounded(
+      new IAMClient({
+        ...unrepeated,
+        retryMode: 'standard',
+        maxAttempts: 1,
+        requestHandler: iam.config.requestHandler,
+      }),
+      { callMs: CREATE_MS, answerMs: CREATE_MS, after },
+    ),
+    secretsManager: bounded(new SecretsManagerClient(shared), usual),
+    sns: bounded(new SNSClient(shared), usual),
+    eventBridge: bounded(new EventBridgeClient(shared), usual),
     cloudTrail: (region) => {
-      const client = trails.get(region) ?? new CloudTrailClient({ ...shared, region });
+      const maxAttempts = options.maxAttempts ?? LOOKUP.attempts;
+      const client =
+        trails.get(region) ?? bounded(new CloudTrailClient({ ...shared, maxAttempts, region }), { ...LOOKUP, after });
       trails.set(region, client);
       return client;
     },

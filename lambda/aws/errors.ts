@@ -10,7 +10,7 @@ export const isNamed = (error: unknown, ...names: readonly string[]): boolean =>
   error instanceof Error && names.includes(error.name);
 
 /** AWS answered, at the only attempt, that it will not do it. Anything else may have taken effect. */
-export function isDefinitelyRefused(error: unknown): error is Error {
+function isDefinitelyRefused(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const { $metadata } = error as ServiceError;
   const status = $metadata?.httpStatusCode ?? 0;

@@ -1,13 +1,15 @@
 /** The ports of a run, fulfilled by the SDK's clients. */
 import type { LambdaConfig } from '../config';
 import type { Clock, Ports } from '../ports';
+import { NEEDED } from '../time-budget';
 import { createAccessKey, deactivateAccessKey, deleteAccessKey } from './access-keys';
 import type { Clients } from './clients';
 import { readCredentialReport } from './credential-report';
+import { usersOfDeletedKeys } from './deletions';
 import { putEvent } from './events';
 import { describeSecret, prepareSecret, storeSecret } from './secrets';
 import { confirmedAddresses, publish } from './topic';
-import { trailReader } from './trail';
+import { pacer, trailReader } from './trail';
 import { listAccessKeys, readUser, tagUser } from './users';
 
 export function awsPorts(
@@ -19,13 +21,17 @@ export function awsPorts(
   const { iam, iamOnce, secretsManager, sns, eventBridge, cloudTrail } = clients;
   const { secretPrefix, secretReaders, kmsKeyArn } = settings;
   const secretOptions = { stack, secretPrefix, secretReaders, kmsKeyArn };
-  const trail = trailReader({ client: cloudTrail, regions: trailRegions(topicArn), clock });
+  const [stackRegion, globalRegion] = trailRegions(topicArn);
+  const pace = pacer(clock);
+  const trail = trailReader({ client: cloudTrail, regions: [stackRegion, globalRegion], clock, pace });
+  const turn = () => pace(globalRegion, NEEDED.surveyTrail(settings.mode));
   return {
     clock,
-    region: topicArn.split(':')[3] ?? '',
+    region: stackRegion,
     log,
     credentialReport: () => readCredentialReport(iam, clock),
-    confirmedAddresses: () => confirmedAddresses(sns, topicArn),
+    confirmedAddresses: () => confirmedAddresses(sns, topicArn, clock),
+    usersOfDeletedKeys: (since) => usersOfDeletedKeys(cloudTrail(globalRegion), since, turn),
     user: (userName) => readUser(iam, userName),
     accessKeys: (userName) => listAccessKeys(iam, userName),
     secret: (user) => describeSecret(secretsManager, user, secretOptions),
@@ -49,7 +55,7 @@ const GLOBAL_REGIONS: Readonly<Record<string, string>> = {
 };
 
 /** The topic is in the stack's Region. */
-function trailRegions(topicArn: string): readonly string[] {
+function trailRegions(topicArn: string): readonly [string, string] {
   const [, partition = '', , region = ''] = topicArn.split(':');
   return [region, GLOBAL_REGIONS[partition] ?? region];
 }

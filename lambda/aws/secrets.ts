@@ -13,7 +13,7 @@ import type { CreatedKey, Outcome, ReadUser } from '../ports';
 import { secretNameOf } from '../secret-name';
 import { isNamed, outcomeOf } from './errors';
 
-export interface SecretOptions {
+interface SecretOptions {
   /** The stack that owns the secrets. */
   readonly stack: string;
   readonly secretPrefix: string;
@@ -39,6 +39,7 @@ export async function describeSecret(
   const name = secretNameOf(user.userName, options.secretPrefix);
   try {
     const secret = await client.send(new DescribeSecretCommand({ SecretId: name }));
+    if (!secret.Name) throw new Error('DescribeSecret answered without a secret');
     return stateOf(name, secret, user.userId, options);
   } catch (error) {
     if (isNamed(error, 'ResourceNotFoundException')) return { exists: false, empty: true, storedAccessKeyIds: [] };
@@ -84,7 +85,7 @@ export async function prepareSecret(
   const name = secretNameOf(user.userName, options.secretPrefix);
   if (!user.secret?.exists && !(await createSecret(client, name, user, options))) return 'taken';
   if (!user.secret?.exists || (user.secret.empty && !(await hasPolicy(client, name)))) {
-    const ResourcePolicy = JSON.stringify(resourcePolicy(user.arn, options.secretReaders));
+    const ResourcePolicy = JSON.stringify(resourcePolicy(user, options.secretReaders));
     await client.send(new PutResourcePolicyCommand({ SecretId: name, ResourcePolicy, BlockPublicPolicy: true }));
   }
   return 'ready';
@@ -120,16 +121,22 @@ async function createSecret(
   }
 }
 
-/** Whoever may read all secrets of the account by an identity policy may not read these. */
-export function resourcePolicy(userArn: string, secretReaders: readonly string[]): object {
-  const readers = [userArn, ...secretReaders];
+/**
+ * Whoever may read all secrets of the account by an identity policy may not read these. The user is spared by his unique
+ * id: he keeps it when he is moved, and nobody inherits it with his name.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+ */
+export function resourcePolicy(
+  { arn, userId }: Pick<User, 'arn' | 'userId'>,
+  secretReaders: readonly string[],
+): object {
   return {
     Version: '2012-10-17',
     Statement: [
       {
         Sid: 'UserAndReaders',
         Effect: 'Allow',
-        Principal: { AWS: readers },
+        Principal: { AWS: [arn, ...secretReaders] },
         Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
         Resource: '*',
       },
@@ -139,7 +146,10 @@ export function resourcePolicy(userArn: string, secretReaders: readonly string[]
         Principal: '*',
         Action: 'secretsmanager:GetSecretValue',
         Resource: '*',
-        Condition: { ArnNotEquals: { 'aws:PrincipalArn': readers } },
+        Condition: {
+          StringNotEquals: { 'aws:userid': userId },
+          ...(secretReaders.length > 0 ? { ArnNotEquals: { 'aws:PrincipalArn': secretReaders } } : {}),
+        },
       },
     ],
   };
@@ -158,5 +168,8 @@ export async function storeSecret(
     ClientRequestToken: VERSION_PREFIX + AccessKeyId,
     SecretString: JSON.stringify({ Version: 1, AccessKeyId, SecretAccessKey, UserName: userName }),
   });
-  return outcomeOf(client.send(command).then(() => undefined));
+  const stored = client.send(command).then(({ VersionId }) => {
+    if (VersionId !== command.input.ClientRequestToken) throw new Error('PutSecretValue answered without the version');
+  });
+  return outcomeOf(stored);
 }

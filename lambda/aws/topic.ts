@@ -1,25 +1,36 @@
 /** The topic through which people are told. */
-import { PublishCommand, paginateListSubscriptionsByTopic, type SNSClient } from '@aws-sdk/client-sns';
+import { ListSubscriptionsByTopicCommand, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { RECIPIENT_ATTRIBUTE } from '../config';
-import type { Message } from '../ports';
+import type { Clock, Message } from '../ports';
+import { CALL_MS, hasTime, NEEDED } from '../time-budget';
+import { allPages } from './pages';
 
 /** A subscription that was not confirmed has no ARN. */
 const CONFIRMED = /^arn:/;
 
-export async function confirmedAddresses(sns: SNSClient, topicArn: string): Promise<ReadonlySet<string>> {
-  const addresses = new Set<string>();
-  for await (const page of paginateListSubscriptionsByTopic({ client: sns }, { TopicArn: topicArn })) {
-    for (const { Protocol, Endpoint, SubscriptionArn } of page.Subscriptions ?? []) {
-      if (Protocol?.startsWith('email') && Endpoint && CONFIRMED.test(SubscriptionArn ?? '')) {
-        addresses.add(Endpoint.toLowerCase());
-      }
+export async function confirmedAddresses(
+  sns: SNSClient,
+  topicArn: string,
+  clock: Pick<Clock, 'remainingMs'>,
+): Promise<ReadonlySet<string>> {
+  const listed = await allPages('ListSubscriptionsByTopic', async (token) => {
+    if (!hasTime(clock, CALL_MS + NEEDED.survey('enforce'))) {
+      throw new Error(
+        'it took so long to list who has confirmed a subscription that no time was left for anything else',
+      );
     }
-  }
-  return addresses;
+    const input = { TopicArn: topicArn, ...(token ? { NextToken: token } : {}) };
+    const { Subscriptions, NextToken } = await sns.send(new ListSubscriptionsByTopicCommand(input));
+    return { items: Subscriptions, next: NextToken };
+  });
+  const addresses = listed.map(({ Protocol, Endpoint, SubscriptionArn }) =>
+    Protocol?.startsWith('email') && Endpoint && CONFIRMED.test(SubscriptionArn ?? '') ? [Endpoint.toLowerCase()] : [],
+  );
+  return new Set(addresses.flat());
 }
 
 export async function publish(sns: SNSClient, topicArn: string, { recipient, subject, text }: Message): Promise<void> {
-  await sns.send(
+  const { MessageId } = await sns.send(
     new PublishCommand({
       TopicArn: topicArn,
       Subject: subject,
@@ -28,6 +39,7 @@ export async function publish(sns: SNSClient, topicArn: string, { recipient, sub
       MessageAttributes: { [RECIPIENT_ATTRIBUTE]: { DataType: 'String', StringValue: recipient } },
     }),
   );
+  if (!MessageId) throw new Error('Publish answered without a MessageId');
 }
 
 /** A card longer than this is cut by chat clients anyway. */

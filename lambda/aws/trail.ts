@@ -5,33 +5,40 @@ import type { AccessKey, Source, Trail } from '../core/model';
 import { addDays } from '../core/time';
 import type { Clock } from '../ports';
 import { reasonOf } from '../progress';
+import { hasTime } from '../time-budget';
 
 /** CloudTrail remembers 90 days. */
 const MEMORY_DAYS = 90;
 /** 50 events a page. */
 const MOST_PAGES = 20;
-/** What a run needs to tell people; CloudTrail can take longer than a Lambda lives. */
-const NEEDED_MS = 2 * 60_000;
 /** Two requests a second per account and Region. */
 const PACE_MS = 500;
 
-export interface TrailOptions {
+interface TrailOptions {
   readonly client: (region: string) => CloudTrailClient;
   /** The stack's Region, and where IAM and global STS log. */
   readonly regions: readonly string[];
   readonly clock: Clock;
+  /** Resolves when the Region may be asked; rejects when by then less than `neededMs` is left. */
+  readonly pace: Pace;
 }
 
-/** Never throws: that CloudTrail cannot be read is an answer. */
-export function trailReader(options: TrailOptions): (key: AccessKey) => Promise<Trail> {
-  const pace = pacer(options.clock);
-  return async (key) => {
+/** CloudTrail can take longer than a Lambda lives. */
+class OutOfTime extends Error {}
+
+/**
+ * Never throws: that CloudTrail cannot be read is an answer. Undefined: there was no time to ask it, and nothing is known;
+ * no page is asked for with less than `neededMs` left.
+ */
+export function trailReader(options: TrailOptions): (key: AccessKey, neededMs: number) => Promise<Trail | undefined> {
+  return async (key, neededMs) => {
+    const turn = (region: string) => options.pace(region, neededMs);
     const { lastUsed } = key;
     const lastRegion = lastUsed.state === 'used' && lastUsed.region !== 'N/A' ? [lastUsed.region] : [];
     try {
       const read = [];
       for (const region of new Set([...options.regions, ...lastRegion])) {
-        read.push(await readRegion(key.accessKeyId, region, pace, options));
+        read.push(await readRegion(key.accessKeyId, region, turn, options));
       }
       return {
         state: 'read',
@@ -39,27 +46,29 @@ export function trailReader(options: TrailOptions): (key: AccessKey) => Promise<
         truncated: read.some(({ truncated }) => truncated),
       };
     } catch (error) {
+      if (error instanceof OutOfTime) return undefined;
       return { state: 'unknown', why: `CloudTrail could not be read: ${reasonOf(error)}` };
     }
   };
 }
 
-type Pace = (region: string) => Promise<void>;
+type Pace = (region: string, neededMs: number) => Promise<void>;
 
 /** Calls of all keys take turns. */
-function pacer(clock: Clock): Pace {
+export function pacer(clock: Clock): Pace {
   const free = new Map<string, number>();
-  return async (region) => {
+  return async (region, neededMs) => {
     const turn = Math.max(clock.now().getTime(), free.get(region) ?? 0);
     free.set(region, turn + PACE_MS);
     await clock.until(new Date(turn));
+    if (!hasTime(clock, neededMs)) throw new OutOfTime('there was no time left to ask CloudTrail');
   };
 }
 
 async function readRegion(
   accessKeyId: string,
   region: string,
-  pace: Pace,
+  turn: (region: string) => Promise<void>,
   { client, clock }: TrailOptions,
 ): Promise<{ sources: readonly Source[]; truncated: boolean }> {
   // The newest event comes first: what is older counts for nothing.
@@ -67,8 +76,7 @@ async function readRegion(
   const sources: Source[] = [];
   let NextToken: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    if (clock.remainingMs() < NEEDED_MS) throw new Error('there was no time left');
-    await pace(region);
+    await turn(region);
     const answer = await client(region).send(
       new LookupEventsCommand({
         LookupAttributes: [{ AttributeKey: 'AccessKeyId', AttributeValue: accessKeyId }],
@@ -76,7 +84,8 @@ async function readRegion(
         NextToken,
       }),
     );
-    sources.push(...(answer.Events ?? []).map((event) => sourceOf(event, region)));
+    if (!answer.Events) throw new Error('LookupEvents answered without a list');
+    sources.push(...answer.Events.map((event) => sourceOf(event, region)));
     const last = sources.at(-1);
     NextToken = answer.NextToken;
     if (!NextToken || (last && last.lastSeen < oldest)) return { sources: merged(sources), truncated: false };

@@ -3,7 +3,7 @@ import {
   GetAccessKeyLastUsedCommand,
   GetUserCommand,
   type IAMClient,
-  paginateListAccessKeys,
+  ListAccessKeysCommand,
   TagUserCommand,
   UntagUserCommand,
 } from '@aws-sdk/client-iam';
@@ -13,6 +13,7 @@ import type { TagChanges } from '../core/settle';
 import type { ReadUser } from '../ports';
 import { reasonOf } from '../progress';
 import { isNamed } from './errors';
+import { allPages } from './pages';
 
 /** GetUser answers with the tags as well as the unique id. Undefined: the user is gone. */
 export async function readUser(iam: IAMClient, userName: string): Promise<ReadUser | undefined> {
@@ -36,29 +37,32 @@ export async function listAccessKeys(
   iam: IAMClient,
   userName: string,
 ): Promise<readonly Omit<AccessKey, 'lastUsed'>[]> {
-  const keys: Omit<AccessKey, 'lastUsed'>[] = [];
-  for await (const page of paginateListAccessKeys({ client: iam }, { UserName: userName })) {
-    for (const { AccessKeyId, Status, CreateDate } of page.AccessKeyMetadata ?? []) {
-      if (!AccessKeyId || !CreateDate || (Status !== 'Active' && Status !== 'Inactive')) {
-        throw new Error(`ListAccessKeys answered with a key that cannot be read: ${AccessKeyId ?? 'no id'}, ${Status}`);
-      }
-      keys.push({ accessKeyId: AccessKeyId, status: Status, createDate: CreateDate });
+  const listed = await allPages('ListAccessKeys', async (Marker) => {
+    const page = await iam.send(new ListAccessKeysCommand({ UserName: userName, ...(Marker ? { Marker } : {}) }));
+    return { items: page.AccessKeyMetadata, next: page.Marker, isTruncated: page.IsTruncated };
+  });
+  return listed.map(({ AccessKeyId, Status, CreateDate }) => {
+    if (!AccessKeyId || !CreateDate || (Status !== 'Active' && Status !== 'Inactive')) {
+      throw new Error(`ListAccessKeys answered with a key that cannot be read: ${AccessKeyId ?? 'no id'}, ${Status}`);
     }
-  }
-  return keys;
+    return { accessKeyId: AccessKeyId, status: Status, createDate: CreateDate };
+  });
 }
 
 /** Never throws: that it cannot be told is an answer, and counts as in use. */
 export async function readLastUsed(iam: IAMClient, accessKeyId: string): Promise<LastUsed> {
   try {
     const { AccessKeyLastUsed: used } = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: accessKeyId }));
-    if (!used) return { state: 'unknown', why: 'GetAccessKeyLastUsed answered nothing' };
+    // Of a key that was never used it says so: Region and ServiceName are `N/A`.
+    if (!used?.Region || !used.ServiceName) {
+      return { state: 'unknown', why: 'GetAccessKeyLastUsed answered without a Region and a ServiceName' };
+    }
     if (!used.LastUsedDate) return { state: 'never' };
     return {
       state: 'used',
       date: used.LastUsedDate,
-      region: used.Region ?? 'N/A',
-      serviceName: used.ServiceName ?? 'N/A',
+      region: used.Region,
+      serviceName: used.ServiceName,
     };
   } catch (error) {
     return { state: 'unknown', why: reasonOf(error) };

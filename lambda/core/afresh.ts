@@ -25,7 +25,8 @@ export function afresh(key: AccessKey, context: Context): Judgement {
   return {
     stage: 'current',
     because: describeAge(key, now),
-    ...(unusedAt < dueAt
+    // Announced before it is due, it gets no replacement any more.
+    ...(addDays(unusedAt, -policy.noticeDays) <= dueAt
       ? { nextDate: unusedAt, nextStep: 'it is switched off as unused, unless it is used before' }
       : { nextDate: dueAt, nextStep: 'it gets its replacement' }),
   };

@@ -35,7 +35,7 @@ export function candidatesOf(decisions: readonly UserDecision[], operation: Oper
 }
 
 /** A lost key goes before any announced one. */
-const rank = ({ act }: Candidate): number => (act.operation === 'UpdateAccessKey' && !act.notBefore ? 0 : 1);
+const rank = ({ act }: Candidate): number => ('notBefore' in act ? 1 : 0);
 
 /**
  * Keys that wait past the deadline, if each run replaces `bound` keys and runs are `gapDays` apart. One that is past it

@@ -93,7 +93,7 @@ function kindOf(
   if (judgement.notice) return judgement.notice.kind;
   if (entry.next && !judgement.keepsNext && !judgement.act) return 'voided';
   // What is about to be done is told when it is done; but an overdue key may wait for its turn for long.
-  if (!topic || ((judgement.act || judgement.pending) && !overdue)) return undefined;
+  if ((judgement.act || judgement.pending) && !overdue) return undefined;
   const begins = entry.told?.topic !== topic && (judgement.tell?.begin === true || overdue);
   if (begins) return 'state';
   const repeats = judgement.tell?.repeat === true || overdue;

@@ -11,7 +11,7 @@ export function wantedTrails(keys: readonly AccessKey[], { policy }: Context): r
 
 export const unread = (wants: readonly Want[]): Judgement => ({
   stage: 'unknown',
-  because: 'CloudTrail has not been asked yet.',
+  because: 'Not everything that decides has been read yet.',
   wants,
   silent: true,
 });

@@ -13,6 +13,7 @@ export type Stage =
   | 'inactive'
   | 'reactivated'
   | 'broken'
+  | 'lost'
   | 'superseded'
   | 'standby'
   | 'unused'

@@ -41,6 +41,8 @@ function stateWords(stage: KeyDecision['stage'], date: Date | undefined): string
       return 'key was switched on again';
     case 'broken':
       return 'the secret serves a dead key';
+    case 'lost':
+      return 'the new key cannot be read';
     case 'superseded':
       return 'old key is still active';
     case 'waiting':

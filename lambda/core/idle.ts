@@ -78,10 +78,13 @@ export function trailProblem(keys: readonly AccessKey[], policy: Policy): string
   return policy.cloudTrail === 'required' ? whyUnread(keys) : undefined;
 }
 
-/** What is said of a CloudTrail that could not be read where it need not be; begins with the space that parts it. */
+/** What is said of a CloudTrail that could not be read and keeps nothing back; begins with the space that parts it. */
 export function trailDoubt(keys: readonly AccessKey[], policy: Policy): string {
-  const why = policy.cloudTrail === 'preferred' ? whyUnread(keys) : undefined;
-  return why ? ` ${why}; last-used data alone decides.` : '';
+  const why = whyUnread(keys);
+  if (!why) return '';
+  return policy.cloudTrail === 'preferred'
+    ? ` ${why}; last-used data alone decides.`
+    : ` ${why}; from where it is used is not known.`;
 }
 
 const whyUnread = (keys: readonly AccessKey[]): string | undefined =>

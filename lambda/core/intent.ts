@@ -3,7 +3,7 @@ import { type Context, type Judgement, withEntries } from './judgement';
 import type { Entry } from './ledger';
 import { USER_ENTRY } from './marks';
 import type { AccessKey } from './model';
-import { MINUTE_MS } from './time';
+import { MINUTE_MS, MOST_SKEW_MS } from './time';
 
 /** Another run may be at work on it: a Lambda ends after 15 minutes. */
 const AT_WORK_MS = 20 * MINUTE_MS;
@@ -58,9 +58,10 @@ function settle(accessKeyId: string, entry: Entry, context: Context, outcome: Ou
   }
 }
 
+/** A key that was there before the intent would have held the slot; one that was made since may seem older by a wrong clock. */
 function isOf(intent: Date, { createDate }: AccessKey): boolean {
   const after = createDate.getTime() - intent.getTime();
-  return after >= 0 && after <= CREATED_WITHIN_MS;
+  return after >= -MOST_SKEW_MS && after <= CREATED_WITHIN_MS;
 }
 
 export const rotating = (because: string): Judgement => ({ stage: 'rotating', because, silent: true });

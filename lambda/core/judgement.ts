@@ -28,7 +28,7 @@ export interface Judgement {
   readonly keepsNext?: boolean;
   readonly announce?: { readonly act: 'deactivate' | 'delete'; readonly dueDate: Date };
   /** How the state is told: when it begins, and again every `remindEveryDays`. */
-  readonly tell?: { readonly topic?: string; readonly begin: boolean; readonly repeat: boolean };
+  readonly tell?: { readonly topic: string; readonly begin?: boolean; readonly repeat?: boolean };
   readonly once?: { readonly since?: true; readonly off?: true; readonly forget?: true };
   /** Ledger entries that follow from what was read, told or not. */
   readonly records?: ReadonlyMap<string, Entry | undefined>;

@@ -53,7 +53,7 @@ export function readMarks(user: User, now: Date): Marks {
   for (const [key, value] of user.tags) {
     if (key.toLowerCase().startsWith(LEDGER_PREFIX)) readMark(reading, user, key, value, now);
   }
-  return { ...reading, ...(reading.hold ? { hold: reading.hold } : {}) };
+  return reading;
 }
 
 function readMark(reading: Reading, user: User, key: string, value: string, now: Date): void {
@@ -82,7 +82,7 @@ function readMark(reading: Reading, user: User, key: string, value: string, now:
 
 function parseHold(value: string): Hold | undefined {
   const [, until = '', reason] = HOLD.exec(value.trim()) ?? [];
-  const why = { reason: reason?.trim() || 'no reason given' };
+  const why = { reason: reason || 'no reason given' };
   if (until === 'always') return why;
   const day = parseDay(until);
   return day && { ...why, until: day };

@@ -47,6 +47,8 @@ function steps({ user, decision }: Item, key: AccessKey | undefined, wording: Wo
       return [reactivate(commands)];
     case 'broken':
       return [...revive(user, accessKeyId, wording), 'Use this key until it is replaced, not the one in the secret.'];
+    case 'lost':
+      return [...giveUp(user, accessKeyId, wording), keep];
     case 'blocked':
     case 'waiting':
       if (user.keys.length < 2) return ['Put right what is said above; then the replacement comes by itself.', keep];
@@ -96,6 +98,15 @@ const reactivate = ({ user, accessKeyId }: Commands): string =>
 
 const holdCommand = ({ user, now }: Commands): string =>
   `aws iam tag-user --user-name ${user} --tags 'Key=keyturn:hold,Value=${formatDay(addDays(now, 30))} why'`;
+
+/** The key whose replacement nobody can read stays on; another replacement needs its slot. */
+function giveUp(user: User, accessKeyId: string, { now }: Wording): string[] {
+  const replacedBy = readMarks(user, now).entries.get(accessKeyId)?.replacedBy;
+  const command = `aws iam delete-access-key --user-name ${shell(user.userName)} --access-key-id ${replacedBy}`;
+  return [
+    `Restore the secret, if that is possible; if not, delete the new key, and it is replaced by another: ${command}`,
+  ];
+}
 
 /** How to switch the replacement on again, where it is still there. */
 function revive(user: User, accessKeyId: string, { now }: Wording): string[] {

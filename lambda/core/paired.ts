@@ -60,7 +60,11 @@ export function superseded(key: AccessKey, replacement: AccessKey, context: Cont
   const use = lastUse(key);
   const inUse = use !== undefined && use > addDays(toldAt, MOVING_DAYS);
   const used = lastUse(replacement) ? [key, replacement] : [key];
-  const asked = (plan.state === 'announce' && used.length > 1) || (inUse && isReminderDue(entry, policy, now));
+  const reminds = inUse && isReminderDue(entry, policy, now);
+  const isSaidLost = entry.told?.topic.startsWith('lost');
+  const lost = reminds || isSaidLost || !adopting.adopted ? secretLost(key, replacement, context) : undefined;
+  if (lost) return lost;
+  const asked = (plan.state === 'announce' && used.length > 1) || reminds;
   const wants = wantedTrails(used, context);
   if (asked && wants.length > 0) return unread(wants);
   const problem = plan.state === 'early' ? undefined : trailProblem([key, replacement], policy);
@@ -73,21 +77,37 @@ export function superseded(key: AccessKey, replacement: AccessKey, context: Cont
   const judgement: Judgement = {
     stage: 'superseded',
     because: because + trailDoubt([key, replacement], policy),
-    tell: { topic: 'superseded', begin: false, repeat: inUse },
+    tell: { topic: 'superseded', repeat: inUse },
   };
   return toDeactivate(key, plan, dueDate, judgement, wants);
 }
 
 function replaced(key: AccessKey, replacement: AccessKey, context: Context): Judgement {
   const { now } = context;
+  const lost = secretLost(key, replacement, context);
+  if (lost) return lost;
   return {
     stage: 'superseded',
     because: `Its replacement ${replacement.accessKeyId} is in the secret. It was ${describeUse(key, now)}, and stays on until it is idle.`,
     nextDate: addDays(now, requiredIdleDays(true, context)),
     nextStep: 'it can be switched off, if by then the new key is in use wherever this one was',
-    tell: { topic: 'superseded', begin: false, repeat: false },
+    tell: { topic: 'superseded' },
     notice: { kind: 'replaced' },
     once: { since: true },
+  };
+}
+
+/** Whoever has not read the replacement never will: the old key may be all that its applications have, and stays on. */
+function secretLost(key: AccessKey, { accessKeyId }: AccessKey, { user, now }: Context): Judgement | undefined {
+  if (!user.secret) return unread([{ read: 'secret' }]);
+  const { storedAccessKeyIds, problem } = user.secret;
+  if (storedAccessKeyIds.includes(accessKeyId) && !problem) return undefined;
+  const why = problem ?? "it is not in the user's secret";
+  return {
+    stage: 'lost',
+    because: `Nobody can read its replacement ${accessKeyId}: ${why}. It was ${describeUse(key, now)}, and stays on.`,
+    urgent: true,
+    tell: { topic: 'lost', begin: true, repeat: true },
   };
 }
 

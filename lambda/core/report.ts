@@ -112,4 +112,4 @@ const PLANS: Readonly<Record<Operation, string>> = {
 
 /** Nothing goes on until a person does something. */
 export const isStuck = ({ stage }: Pick<KeyDecision, 'stage'>): boolean =>
-  stage === 'blocked' || stage === 'broken' || stage === 'unreadable' || stage === 'unknown';
+  stage === 'blocked' || stage === 'broken' || stage === 'lost' || stage === 'unreadable' || stage === 'unknown';

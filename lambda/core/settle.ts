@@ -17,14 +17,13 @@ export function decideSettled(user: User, policy: Policy, now: Date, decideOnce 
     if (round > MOST_ROUNDS) throw new Error(`the decision about ${user.userName} does not settle`);
     decision = decideOnce(withRecords(decision.user, decision), policy, now);
   }
-  return hasRoom(user, decision) ? decision : withoutRoom(user, decision);
+  return hasRoom(decision) ? decision : withoutRoom(user, decision);
 }
 
 /** Whether the ledger fits into the tags of the user: what follows from this decision, and what is recorded once told. */
-function hasRoom(before: User, { user, keys }: UserDecision): boolean {
+function hasRoom({ user, keys }: UserDecision): boolean {
   const added = new Set(keys.flatMap(({ notice }) => (notice ? [LEDGER_PREFIX + notice.entryName] : [])));
-  const after = new Set([...user.tags.keys(), ...added]).size;
-  return after <= TAGS_LIMIT || after <= before.tags.size;
+  return new Set([...user.tags.keys(), ...added]).size <= TAGS_LIMIT;
 }
 
 /** What cannot be recorded is neither done nor told: it would be told anew in every run. The summary names it. */
@@ -70,6 +69,9 @@ export function tagChanges(before: ReadonlyMap<string, string>, after: ReadonlyM
     remove: [...before.keys()].filter((key) => !after.has(key)),
   };
 }
+
+/** Whether nothing has to be written. */
+export const isNoChange = ({ set, remove }: TagChanges): boolean => set.size + remove.length === 0;
 
 export interface TagChanges {
   readonly set: ReadonlyMap<string, string>;

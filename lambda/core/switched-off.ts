@@ -9,13 +9,16 @@ import { addDays, ceilMinute, comesWithin, formatDay, HOUR_MS } from './time';
 /** IAM's answers lag: a key that was just switched off may still be shown as Active. */
 const SETTLING_MS = HOUR_MS;
 
+/** Told once of a key whose replacement no longer works. */
+const UNPAIRED = 'unpaired';
+
 export function inactive(key: AccessKey, context: Context): Judgement {
   const entry = entryOf(context, key.accessKeyId);
   const used = lastUse(key);
   if (!entry.off || (used && used > entry.off && entry.off < context.now)) return recordOff(key, entry, context);
   if (entry.orphan) return orphaned(key, entry.off, context);
   const replacement = keyOf(context, entry.replacedBy);
-  if (entry.replacedBy && replacement?.status !== 'Active' && !entry.told?.topic.startsWith('unpaired')) {
+  if (entry.replacedBy && replacement?.status !== 'Active' && entry.told?.topic !== UNPAIRED) {
     return unpaired(entry.replacedBy, context);
   }
   return untilDeletion(key, entry, entry.off, context);
@@ -41,7 +44,7 @@ function untilDeletion(key: AccessKey, entry: Entry, off: Date, context: Context
     because: `It has been switched off since ${formatDay(off)}; it can be switched on again until it is deleted.`,
     nextDate: date,
     nextStep: 'it is deleted',
-    tell: { topic: entry.told?.topic.startsWith('unpaired') ? 'unpaired' : 'inactive', begin: true, repeat: false },
+    tell: { topic: entry.told?.topic === UNPAIRED ? UNPAIRED : 'inactive', begin: true },
   };
   if (state === 'early') return judgement;
   if (state === 'announce') {
@@ -62,7 +65,7 @@ function unpaired(replacedBy: string, context: Context): Judgement {
     nextDate: until,
     nextStep: 'it is deleted',
     urgent: true,
-    tell: { topic: 'unpaired', begin: true, repeat: false },
+    tell: { topic: UNPAIRED, begin: true },
     once: { off: true },
   };
 }
@@ -76,7 +79,7 @@ function orphaned(key: AccessKey, off: Date, context: Context): Judgement {
     because: `Its secret was lost when a rotation was interrupted: nobody can use it. It was switched off on ${formatDay(off)}.`,
     nextDate: date,
     nextStep: 'it is deleted',
-    tell: { topic: 'orphan', begin: true, repeat: false },
+    tell: { topic: 'orphan', begin: true },
     ...(comesWithin(date, 0, context.now) ? { act } : {}),
   };
 }
@@ -105,7 +108,7 @@ export function reactivated({ off }: Entry): Judgement {
     stage: 'reactivated',
     because:
       'It had been switched off and is Active: somebody switched it on again. That stands, and its idle time starts anew.',
-    tell: { topic: 'reactivated', begin: true, repeat: false },
+    tell: { topic: 'reactivated' },
     notice: { kind: 'state' },
   };
 }

@@ -6,6 +6,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** How long a run can take: the Lambda limit. What falls due within it is done in this run, at its minute. */
 export const RUN_MS = 15 * MINUTE_MS;
 
+/** By how much the function's clock may differ from AWS's; the time in signatures may by as much. */
+export const MOST_SKEW_MS = 5 * MINUTE_MS;
+
 export const addDays = (date: Date, days: number): Date => new Date(date.getTime() + days * DAY_MS);
 
 /** Whole days, as people count an age. */
@@ -38,17 +41,14 @@ export const formatDay = (date: Date): string => date.toISOString().slice(0, 10)
 /** `2026-12-31T09:00Z`. */
 export const formatMinute = (date: Date): string => `${date.toISOString().slice(0, 16)}Z`;
 
-const MINUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** The instant, or undefined for anything that {@link formatMinute} would not have written. */
 export function parseMinute(text: string): Date | undefined {
   const date = new Date(text);
-  return MINUTE.test(text) && !Number.isNaN(date.getTime()) && formatMinute(date) === text ? date : undefined;
+  return !Number.isNaN(date.getTime()) && formatMinute(date) === text ? date : undefined;
 }
 
-/** The start of the day in UTC, or undefined where there is no such day. */
+/** The start of the day in UTC, or undefined for anything that {@link formatDay} would not have written. */
 export function parseDay(text: string): Date | undefined {
   const date = new Date(`${text}T00:00:00Z`);
-  return DAY.test(text) && !Number.isNaN(date.getTime()) && formatDay(date) === text ? date : undefined;
+  return !Number.isNaN(date.getTime()) && formatDay(date) === text ? date : undefined;
 }

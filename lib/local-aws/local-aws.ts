@@ -69,7 +69,8 @@ export class LocalAws {
       recordCall(this.state, now, { ...call, parameters: asked.input.fields, result }, request);
     }
     if (result instanceof AwsError) throw result;
-    return protocol.writeOutput(service, asked.operation, result, requestId);
+    const answer = protocol.writeOutput(service, asked.operation, result, requestId);
+    return { ...answer, headers: { ...answer.headers, date: now.toUTCString() } };
   }
 
   #run(

@@ -39,6 +39,8 @@ async function respond(aws: LocalAws, incoming: IncomingMessage, outgoing: Serve
     return;
   }
   const { statusCode, headers, body } = await aws.handle(request);
+  // Node would put the machine's time where the embedded AWS says none.
+  outgoing.sendDate = false;
   outgoing.writeHead(statusCode, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 

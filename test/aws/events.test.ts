@@ -21,6 +21,11 @@ test('an entry that EventBridge refuses in an answer of 200 is an error', async 
   await expect(putEvent(client, EVENT)).rejects.toThrow('the bus is full');
 });
 
+test('an answer that says nothing of the event is an error', async () => {
+  mock.on(PutEventsCommand).resolves({});
+  await expect(putEvent(client, EVENT)).rejects.toThrow('no reason given');
+});
+
 test('a call that fails is an error', async () => {
   mock.on(PutEventsCommand).rejects(new Error('denied'));
   await expect(putEvent(client, EVENT)).rejects.toThrow('denied');

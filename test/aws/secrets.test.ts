@@ -38,7 +38,7 @@ beforeEach(() => mock.reset());
 
 describe('describing', () => {
   const described = (answer: DescribeSecretResponse, options = {}) => {
-    mock.on(DescribeSecretCommand, { SecretId: 'keyturn/a/2C/b' }).resolves(answer);
+    mock.on(DescribeSecretCommand, { SecretId: 'keyturn/a/2C/b' }).resolves({ Name: 'keyturn/a/2C/b', ...answer });
     return describeSecret(client, aUser(), { ...OPTIONS, ...options });
   };
 
@@ -54,6 +54,10 @@ describe('describing', () => {
   test('a secret that cannot be described is an error', async () => {
     mock.on(DescribeSecretCommand).rejects(serviceError('AccessDeniedException', 400));
     await expect(describeSecret(client, aUser(), OPTIONS)).rejects.toThrow('AccessDenied');
+  });
+
+  test('an answer without a secret is an error', async () => {
+    await expect(described({ Name: undefined })).rejects.toThrow('without a secret');
   });
 
   test('a secret of our own without a version is empty', async () => {
@@ -119,7 +123,7 @@ describe('preparing', () => {
     });
     expect(policy).toEqual({
       SecretId: 'keyturn/a/2C/b',
-      ResourcePolicy: JSON.stringify(resourcePolicy(aUser().arn, [READER])),
+      ResourcePolicy: JSON.stringify(resourcePolicy(aUser(), [READER])),
       BlockPublicPolicy: true,
     });
     expect(others).toEqual([]);
@@ -154,16 +158,18 @@ describe('preparing', () => {
   });
 
   test('the guard lets the user and the readers read, and denies everybody else', () => {
-    const readers = [aUser().arn, READER];
-    expect(resourcePolicy(aUser().arn, [READER])).toEqual({
+    expect(resourcePolicy(aUser(), [READER])).toEqual({
       Version: '2012-10-17',
       Statement: [
-        expect.objectContaining({ Effect: 'Allow', Principal: { AWS: readers } }),
+        expect.objectContaining({ Effect: 'Allow', Principal: { AWS: [aUser().arn, READER] } }),
         expect.objectContaining({
           Effect: 'Deny',
           Principal: '*',
           Action: 'secretsmanager:GetSecretValue',
-          Condition: { ArnNotEquals: { 'aws:PrincipalArn': readers } },
+          Condition: {
+            StringNotEquals: { 'aws:userid': aUser().userId },
+            ArnNotEquals: { 'aws:PrincipalArn': [READER] },
+          },
         }),
       ],
     });

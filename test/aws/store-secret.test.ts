@@ -12,7 +12,7 @@ beforeEach(() => mock.reset());
 
 describe('storing', () => {
   test('the value is what credential_process reads, under a token that names the key', async () => {
-    mock.on(PutSecretValueCommand).resolves({});
+    mock.on(PutSecretValueCommand).resolves({ VersionId: `keyturn-access-key-${KEY.accessKeyId}` });
     expect(await storeSecret(client, 'a,b', KEY, OPTIONS)).toEqual({ done: undefined });
     const {
       SecretId,
@@ -26,6 +26,11 @@ describe('storing', () => {
       SecretAccessKey: KEY.secretAccessKey,
       UserName: 'a,b',
     });
+  });
+
+  test.each([{}, { VersionId: 'another' }])('is not certain after an answer of %j', async (answer) => {
+    mock.on(PutSecretValueCommand).resolves(answer);
+    await expect(storeSecret(client, 'app', KEY, OPTIONS)).rejects.toThrow('without the version');
   });
 
   test.each([

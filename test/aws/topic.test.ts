@@ -3,6 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { confirmedAddresses, publish } from '../../lambda/aws/topic';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:topic';
+const CLOCK = { remainingMs: () => 900_000 };
 const sns = new SNSClient({ region: 'eu-west-1' });
 const mock = mockClient(sns);
 
@@ -19,32 +20,51 @@ describe('confirmed addresses', () => {
       .resolvesOnce({ Subscriptions: [subscription('Ann@example.com')], NextToken: '2' })
       .resolvesOnce({ Subscriptions: [], NextToken: '3' })
       .resolves({ Subscriptions: [subscription('bob@example.com', `${TOPIC}:2`, 'email-json')] });
-    expect(await confirmedAddresses(sns, TOPIC)).toEqual(new Set(['ann@example.com', 'bob@example.com']));
+    expect(await confirmedAddresses(sns, TOPIC, CLOCK)).toEqual(new Set(['ann@example.com', 'bob@example.com']));
   });
 
   test.each(['PendingConfirmation', 'pending confirmation', 'Deleted', ''])(
     'are not those whose subscription is "%s"',
     async (arn) => {
       mock.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: [subscription('ann@example.com', arn)] });
-      expect(await confirmedAddresses(sns, TOPIC)).toEqual(new Set());
+      expect(await confirmedAddresses(sns, TOPIC, CLOCK)).toEqual(new Set());
     },
   );
 
   test('are addresses of people, not of queues and chats', async () => {
     const others = ['sqs', 'https', 'lambda', 'sms'].map((protocol) => subscription('x', `${TOPIC}:1`, protocol));
     mock.on(ListSubscriptionsByTopicCommand).resolves({ Subscriptions: others });
-    expect(await confirmedAddresses(sns, TOPIC)).toEqual(new Set());
+    expect(await confirmedAddresses(sns, TOPIC, CLOCK)).toEqual(new Set());
   });
 
   test('that cannot be listed are an error: nobody is taken for unconfirmed by mistake', async () => {
     mock.on(ListSubscriptionsByTopicCommand).rejects(new Error('denied'));
-    await expect(confirmedAddresses(sns, TOPIC)).rejects.toThrow('denied');
+    await expect(confirmedAddresses(sns, TOPIC, CLOCK)).rejects.toThrow('denied');
+  });
+
+  test('that take all the time there is are an error', async () => {
+    let left = 900_000;
+    const clock = { remainingMs: () => left };
+    mock.on(ListSubscriptionsByTopicCommand).callsFake(({ NextToken = '' }) => {
+      left -= 60_000;
+      return { Subscriptions: [], NextToken: `${NextToken}x` };
+    });
+    await expect(confirmedAddresses(sns, TOPIC, clock)).rejects.toThrow('no time was left');
+    expect(left).toBeGreaterThan(400_000);
+  });
+
+  test.each([
+    [{}, 'without a list'],
+    [{ Subscriptions: [], NextToken: 'again' }, 'in a circle'],
+  ])('in an answer of %j are an error', async (answer, message) => {
+    mock.on(ListSubscriptionsByTopicCommand).resolves(answer);
+    await expect(confirmedAddresses(sns, TOPIC, CLOCK)).rejects.toThrow(message);
   });
 });
 
 describe('a message', () => {
   const sent = async (text: string) => {
-    mock.on(PublishCommand).resolves({});
+    mock.on(PublishCommand).resolves({ MessageId: '1' });
     await publish(sns, TOPIC, { recipient: 'Ann@example.com', subject: 'Keyturn: app', text });
     return mock.commandCalls(PublishCommand)[0]?.args[0].input;
   };
@@ -72,6 +92,13 @@ describe('a message', () => {
   test('of the longest kind still fits into what SNS takes', async () => {
     const input = await sent('€'.repeat(48_000));
     expect(Buffer.byteLength(input?.Message ?? '')).toBeLessThan(256 * 1024);
+  });
+
+  test('was not sent when SNS answers without its id', async () => {
+    mock.on(PublishCommand).resolves({});
+    await expect(publish(sns, TOPIC, { recipient: 'a@example.com', subject: 's', text: 't' })).rejects.toThrow(
+      'without a MessageId',
+    );
   });
 
   test('that cannot be sent is an error', async () => {

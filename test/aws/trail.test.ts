@@ -3,7 +3,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { createClients } from '../../lambda/aws/clients';
 import { awsPorts } from '../../lambda/aws/ports';
-import { trailReader, withoutVersions } from '../../lambda/aws/trail';
+import { pacer, trailReader, withoutVersions } from '../../lambda/aws/trail';
 import type { AccessKey } from '../../lambda/core/model';
 import { parseSettings } from '../../lambda/settings-check';
 import { serviceError } from '../support/service-error';
@@ -40,7 +40,7 @@ function setUp(regions: readonly string[] = ['eu-west-1', 'us-east-1']) {
     return client;
   };
   const clock = { now: () => NOW, until, remainingMs: () => 900_000 };
-  return { mock, asked, waits, trail: trailReader({ client: clientOf, regions, clock }) };
+  return { mock, asked, waits, trail: trailReader({ client: clientOf, regions, clock, pace: pacer(clock) }) };
 }
 
 test('the Regions of the stack, of global services and of the last use are asked, each once', async () => {
@@ -51,14 +51,14 @@ test('the Regions of the stack, of global services and of the last use are asked
     [undefined, ['eu-west-1', 'us-east-1']],
   ] as const) {
     const { asked, trail } = setUp();
-    expect(await trail(aKey(lastRegion))).toEqual({ state: 'read', sources: [], truncated: false });
+    expect(await trail(aKey(lastRegion), 0)).toEqual({ state: 'read', sources: [], truncated: false });
     expect(asked).toEqual(expected);
   }
 });
 
 test('events are looked up by access key id, over the 90 days that CloudTrail keeps', async () => {
   const { mock, trail } = setUp(['eu-west-1']);
-  await trail(aKey());
+  await trail(aKey(), 0);
   expect(mock.commandCalls(LookupEventsCommand)[0]?.args[0].input).toEqual({
     LookupAttributes: [{ AttributeKey: 'AccessKeyId', AttributeValue: 'AKIAIOSFODNN7EXAMPLE' }],
     StartTime: daysAgo(90),
@@ -75,7 +75,7 @@ test('every page is read, and a source counts once, by when it was last seen', a
     .resolves({
       Events: [anEvent(daysAgo(9), '10.0.0.2'), anEvent(daysAgo(9), '10.0.0.1', 'aws-cli/2.30.0 Python/3.12')],
     });
-  expect(await trail(aKey())).toEqual({
+  expect(await trail(aKey(), 0)).toEqual({
     state: 'read',
     truncated: false,
     sources: [
@@ -105,14 +105,14 @@ test('every page is read, and a source counts once, by when it was last seen', a
 test('what is older than the 35 days that matter is not paged through', async () => {
   const { mock, trail } = setUp(['eu-west-1']);
   mock.on(LookupEventsCommand).resolves({ Events: [anEvent(daysAgo(36), '10.0.0.1')], NextToken: 'more' });
-  expect(await trail(aKey())).toMatchObject({ state: 'read', truncated: false });
+  expect(await trail(aKey(), 0)).toMatchObject({ state: 'read', truncated: false });
   expect(mock.commandCalls(LookupEventsCommand)).toHaveLength(1);
 });
 
 test('a key with more events than twenty pages is told to be cut', async () => {
   const { mock, trail } = setUp(['eu-west-1']);
   mock.on(LookupEventsCommand).resolves({ Events: [anEvent(daysAgo(1), '10.0.0.1')], NextToken: 'more' });
-  expect(await trail(aKey())).toMatchObject({ state: 'read', truncated: true });
+  expect(await trail(aKey(), 0)).toMatchObject({ state: 'read', truncated: true });
   expect(mock.commandCalls(LookupEventsCommand)).toHaveLength(20);
 });
 
@@ -121,7 +121,7 @@ test.each([
   [['eu-west-1', 'us-east-1'], 2],
 ])('each of %j is asked twice a second, however many keys are read side by side', async (regions, asksPerTurn) => {
   const { waits, trail } = setUp(regions);
-  await Promise.all(Array.from({ length: 10 }, () => trail(aKey())));
+  await Promise.all(Array.from({ length: 10 }, () => trail(aKey(), 0)));
   const turns = Array.from({ length: 10 * asksPerTurn }, (_, index) => Math.floor(index / asksPerTurn) * 500);
   expect(waits.sort((a, b) => a - b)).toEqual(turns);
 });
@@ -129,6 +129,7 @@ test.each([
 test.each<[string, (mock: ReturnType<typeof setUp>['mock']) => unknown]>([
   ['denies', (mock) => mock.on(LookupEventsCommand).rejects(serviceError('AccessDeniedException', 400))],
   ['cannot be reached', (mock) => mock.on(LookupEventsCommand).rejects(new Error('getaddrinfo ENOTFOUND'))],
+  ['answers without a list', (mock) => mock.on(LookupEventsCommand).resolves({})],
   ['answers without a time', (mock) => mock.on(LookupEventsCommand).resolves({ Events: [{ CloudTrailEvent: '{}' }] })],
   [
     'answers what is not JSON',
@@ -137,16 +138,23 @@ test.each<[string, (mock: ReturnType<typeof setUp>['mock']) => unknown]>([
 ])('that CloudTrail %s is an answer, and never an error', async (_, disturb) => {
   const { mock, trail } = setUp();
   disturb(mock);
-  expect(await trail(aKey())).toEqual({
+  expect(await trail(aKey(), 0)).toEqual({
     state: 'unknown',
     why: expect.stringContaining('CloudTrail could not be read'),
   });
 });
 
+test('no page is asked for with less time left than is needed, and then nothing is known', async () => {
+  const { mock, trail } = setUp();
+  expect(await trail(aKey(), 900_001)).toBeUndefined();
+  expect(mock.calls()).toHaveLength(0);
+  expect(await trail(aKey(), 900_000)).toMatchObject({ state: 'read' });
+});
+
 test('an unreadable last Region is not passed over, though the others can be read', async () => {
   const { mock, trail } = setUp();
   mock.on(LookupEventsCommand).resolvesOnce({ Events: [] }).resolvesOnce({ Events: [] }).rejects(new Error('no'));
-  expect(await trail(aKey('ap-southeast-2'))).toMatchObject({ state: 'unknown' });
+  expect(await trail(aKey('ap-southeast-2'), 0)).toMatchObject({ state: 'unknown' });
 });
 
 test.each([
@@ -177,6 +185,6 @@ test.each([
     topicArn: `arn:${partition}:sns:${region}:123456789012:topic`,
   };
   const clock = { now: () => NOW, until: async () => {}, remainingMs: () => 900_000 };
-  await awsPorts({ ...clients, cloudTrail }, config, clock, () => {}).trail(aKey());
+  await awsPorts({ ...clients, cloudTrail }, config, clock, () => {}).trail(aKey(), 0);
   expect(asked).toEqual(expected);
 });

@@ -66,6 +66,21 @@ describe('a user', () => {
     mock.on(ListAccessKeysCommand).resolves({ AccessKeyMetadata: [metadata('AKIAONE', 'Expired')] });
     await expect(listAccessKeys(iam, 'app')).rejects.toThrow('Expired');
   });
+
+  test.each([
+    ['without a list', {}],
+    ['does not say where the next one is', { AccessKeyMetadata: [], IsTruncated: true }],
+    ['lead in a circle', { AccessKeyMetadata: [], IsTruncated: true, Marker: 'again' }],
+  ])('whose keys are listed by pages that are cut ("%s") is an error', async (message, answer) => {
+    mock.on(ListAccessKeysCommand).resolves(answer);
+    await expect(listAccessKeys(iam, 'app')).rejects.toThrow(`ListAccessKeys answered`);
+    await expect(listAccessKeys(iam, 'app')).rejects.toThrow(message);
+  });
+
+  test('whose last page still has a marker is read to its end', async () => {
+    mock.on(ListAccessKeysCommand).resolves({ AccessKeyMetadata: [], IsTruncated: false, Marker: 'again' });
+    expect(await listAccessKeys(iam, 'app')).toEqual([]);
+  });
 });
 
 describe('the last use of a key', () => {
@@ -88,8 +103,13 @@ describe('the last use of a key', () => {
     },
   );
 
-  test('is unknown after an empty answer', async () => {
-    mock.on(GetAccessKeyLastUsedCommand).resolves({});
+  test.each([
+    {},
+    { AccessKeyLastUsed: {} },
+    { AccessKeyLastUsed: { Region: 'N/A' } },
+    { AccessKeyLastUsed: { ServiceName: 'N/A' } },
+  ])('is unknown after an answer of %j, and not never', async (answer) => {
+    mock.on(GetAccessKeyLastUsedCommand).resolves(answer as never);
     expect(await readLastUsed(iam, 'AKIAONE')).toMatchObject({ state: 'unknown' });
   });
 });

@@ -11,10 +11,10 @@ import { TurnableClock } from '../../lib/local-aws/clock';
 import type { HttpRequestLike } from '../../lib/local-aws/http';
 import { LocalAws } from '../../lib/local-aws/local-aws';
 import { serve } from '../../lib/local-aws/server';
+import { DAY_MS } from '../support/world';
 import { populate } from './population';
 
 const USERS = 5_000;
-const DAY_MS = 86_400_000;
 
 interface Measured {
   readonly calls: number;

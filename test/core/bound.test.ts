@@ -51,6 +51,25 @@ describe('turns', () => {
     const decisions = [doomed('b', 70), orphaned, doomed('a', 90)].map((user) => decided(user));
     expect(candidatesOf(decisions, 'UpdateAccessKey').map(({ userName }) => userName)).toEqual(['o', 'a', 'b']);
   });
+
+  test('of two keys of one user, each has the turn of its own age', () => {
+    const [old, young] = [
+      aKey({ createDate: daysAgo(90), lastUsed: NEVER }),
+      aKey({ accessKeyId: NEW, createDate: daysAgo(50), lastUsed: NEVER }),
+    ];
+    const idle = { ...aUser(old, young), userName: 'two' };
+    const next = { act: 'deactivate', date: NOW } as const;
+    const two = recorded(recorded(idle, { next }), { next }, NEW);
+    const turns = candidatesOf(
+      [two, doomed('one', 70)].map((user) => decided(user)),
+      'UpdateAccessKey',
+    );
+    expect(turns.map(({ userName, act }) => [userName, act.accessKeyId])).toEqual([
+      ['two', OLD],
+      ['one', OLD],
+      ['two', NEW],
+    ]);
+  });
 });
 
 describe('keys that are overtaken by the deadline', () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { asciiLine, digest, fitted, mostUrgentFirst } from '../../lambda/core/digest';
 import type { Item } from '../../lambda/core/headline';
+import { paragraph } from '../../lambda/core/notices';
 import { aKey, aUser, daysAgo, inDays, OLD, tagged } from '../support/builders';
 import { anItem, WORDING } from '../support/items';
 
@@ -16,8 +17,9 @@ const bytes = (text: string) => Buffer.byteLength(JSON.stringify({ default: text
 describe('order', () => {
   const names = (...items: readonly Item[]) => mostUrgentFirst(items).map(({ user }) => user.userName);
 
-  test('urgent ones, then what is announced, then the rest', () => {
-    expect(names(item('rest'), announced('announced', 1), item('urgent', { urgent: true }))).toEqual([
+  test('urgent ones, then what is announced, then the rest, whatever their dates', () => {
+    const rest = item('rest', { nextDate: inDays(0) });
+    expect(names(rest, announced('announced', 1), item('urgent', { urgent: true, nextDate: inDays(2) }))).toEqual([
       'urgent',
       'announced',
       'rest',
@@ -135,6 +137,15 @@ No key at all is better still: roles, IAM Roles Anywhere and OIDC for machines, 
     expect(carried).toEqual([urgent]);
     expect(text).toContain('zoe');
     expect(text).toContain('... and 2 more');
+  });
+
+  test.each([
+    ['just fit', 0, ['app', 'bob']],
+    ['are one character too long', -1, ['app']],
+  ])('two keys that, with a blank line after each, %s', (_, room, names) => {
+    const two = [item('app'), item('bob')];
+    const { length } = two.map((each) => `${paragraph(each, WORDING)}\n\n`).join('');
+    expect(fitted(two, WORDING, length + room).carried.map(({ user }) => user.userName)).toEqual(names);
   });
 
   test('of nothing, nothing is said', () => {

@@ -61,14 +61,18 @@ describe('tags', () => {
     expect(marks(tags)).toEqual({ idleDays: 0, entries: new Map(), faults: [] });
   });
 
-  test.each(['keyturn:', 'keyturn:holds', 'keyturn:constructor', 'keyturn:__proto__', 'keyturn:ASIAIOSFODNN7EXAMPLE'])(
-    '%s is not known, which is a fault: it may be a hold with a slip',
-    (key) => {
-      expect(marks({ [key]: 'always' }).faults).toEqual([
-        `tag ${key}: is not known; known are keyturn:hold, keyturn:idleDays and keyturn:<access key id>`,
-      ]);
-    },
-  );
+  test.each([
+    'keyturn:',
+    'keyturn:holds',
+    'keyturn:constructor',
+    'keyturn:__proto__',
+    'keyturn:ASIAIOSFODNN7EXAMPLE',
+    `keyturn:${OLD}.old`,
+  ])('%s is not known, which is a fault: it may be a hold with a slip', (key) => {
+    expect(marks({ [key]: 'always' }).faults).toEqual([
+      `tag ${key}: is not known; known are keyturn:hold, keyturn:idleDays and keyturn:<access key id>`,
+    ]);
+  });
 
   test('of people are matched without regard to case', () => {
     const { hold, idleDays, faults } = marks({ 'KEYTURN:HOLD': 'always why', 'Keyturn:IdleDays': '40' });
@@ -79,6 +83,17 @@ describe('tags', () => {
     const { entries, faults } = marks({ [`Keyturn:${OLD}`]: 'off=2026-05-30T09:00Z' });
     expect(entries.size).toBe(0);
     expect(faults).toEqual([expect.stringContaining(`tag Keyturn:${OLD}`)]);
+  });
+
+  test.each(['replacedBy', 'orphan'])('in which a key is its own %s are a fault', (name) => {
+    expect(marks({ [`keyturn:${OLD}`]: `${name}=${OLD}` })).toMatchObject({
+      entries: new Map(),
+      faults: [`tag keyturn:${OLD}: names its own key`],
+    });
+  });
+
+  test('of what was told of the user, where it cannot be read, are left aside: it is told anew', () => {
+    expect(marks({ 'keyturn:told': 'told=yesterday' })).toEqual({ idleDays: 0, entries: new Map(), faults: [] });
   });
 
   test('of a key that is gone are read without knowing when it was created', () => {

@@ -1,6 +1,6 @@
 /** The report of a run: plain data, one line for each key. */
 import type { Act } from '../../lambda/core/decision';
-import { planOf, reportDecisions } from '../../lambda/core/report';
+import { isStuck, planOf, reportDecisions } from '../../lambda/core/report';
 import { aKey, aUser, daysAgo, decided, NEVER, NEW, NOW, OLD, recorded, UNKNOWN } from '../support/builders';
 
 const notice = { entryName: OLD, onceTold: {} };
@@ -39,6 +39,11 @@ test('leaves out what there is not', () => {
   ]);
 });
 
+test('each key of a user has its own age', () => {
+  const user = aUser(aKey({ createDate: daysAgo(50) }), aKey({ accessKeyId: NEW, createDate: daysAgo(20) }));
+  expect(reportDecisions(decided(user), NOW).map(({ ageDays }) => ageDays)).toEqual([50, 20]);
+});
+
 test('a key that is gone has no age', () => {
   const user = recorded(aUser(), { off: daysAgo(30) }, NEW);
   expect(reportDecisions(decided(user), NOW)).toEqual([
@@ -70,4 +75,17 @@ test.each<[string | undefined, Act['operation'] | undefined, Parameters<typeof p
 ])('the plan "%s"', (plan, operation, told) => {
   const act = operation && ({ operation, accessKeyId: OLD, status: 'Inactive', notBefore: NOW } as Act);
   expect(planOf({ ...(act ? { act } : {}), ...(told ? { notice: told } : {}) })).toBe(plan);
+});
+
+test.each([
+  ['blocked', true],
+  ['broken', true],
+  ['unreadable', true],
+  ['unknown', true],
+  ['lost', true],
+  ['waiting', false],
+  ['held', false],
+  ['superseded', false],
+] as const)('a key that is %s does not go on until a person does something: %s', (stage, stuck) => {
+  expect(isStuck({ stage })).toBe(stuck);
 });

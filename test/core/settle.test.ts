@@ -2,7 +2,7 @@
 
 import { decide } from '../../lambda/core/decide';
 import type { AccessKey } from '../../lambda/core/model';
-import { decideSettled, tagChanges, withEntry, withRecords } from '../../lambda/core/settle';
+import { decideSettled, isNoChange, tagChanges, withEntry, withRecords } from '../../lambda/core/settle';
 import { aKey, aPolicy, aUser, daysAgo, NEVER, NEW, NOW, OLD, recorded, tagged } from '../support/builders';
 
 const tagsOf = ({ tags }: { tags: ReadonlyMap<string, string> }) => Object.fromEntries(tags);
@@ -49,9 +49,20 @@ describe('a user whose tags leave no room for the ledger', () => {
     expect(user.tags).toEqual(off.tags);
   });
 
-  test('is told of what is in the ledger already', () => {
-    const user = recorded(full(49, unused), { next: { act: 'deactivate', date: NOW } });
-    expect(decideSettled(user, aPolicy(), NOW).keys[0]?.stage).toBe('unused');
+  test('is judged like any other where there is nothing to record', () => {
+    expect(decideSettled(full(50, aKey()), aPolicy(), NOW).keys[0]?.stage).toBe('current');
+  });
+
+  test('is told of what has its entry in the ledger already', () => {
+    const user = recorded(full(49, unused), { told: { topic: 'reactivated', date: daysAgo(9) } });
+    expect(decideSettled(user, aPolicy(), NOW).keys[0]).toMatchObject({ stage: 'unused', notice: { entryName: OLD } });
+  });
+
+  test('has nothing more read of it: that would not make room', () => {
+    const keys = [aKey({ createDate: daysAgo(70) }), { ...unused, accessKeyId: NEW }];
+    const { secret: _secret, ...unread } = full(50, ...keys);
+    expect(decide(unread, aPolicy(), NOW).wants).toEqual([{ read: 'secret' }]);
+    expect(decideSettled(unread, aPolicy(), NOW).wants).toEqual([]);
   });
 });
 
@@ -63,14 +74,23 @@ test('a decision is settled when it has nothing left to record', () => {
   expect(settled.user.tags.size).toBe(1);
 });
 
-test('rules that always find something more to record are a fault, and not an endless run', () => {
-  const restless: typeof decide = (user, policy, now) => ({
-    ...decide(user, policy, now),
-    records: new Map([[OLD, { off: now }]]),
+describe('rules that find more to record in each round', () => {
+  const restless = (rounds: number): typeof decide => {
+    let left = rounds;
+    return (user, policy, now) => {
+      left -= 1;
+      return { ...decide(user, policy, now), records: left < 0 ? new Map() : new Map([[OLD, { off: now }]]) };
+    };
+  };
+  const settle = (rounds: number) => () => decideSettled(aUser(aKey()), aPolicy(), NOW, restless(rounds));
+
+  test('may do so six times', () => {
+    expect(settle(6)().records.size).toBe(0);
   });
-  expect(() => decideSettled(aUser(aKey()), aPolicy(), NOW, restless)).toThrow(
-    'the decision about app does not settle',
-  );
+
+  test('and after that are a fault, and not an endless run', () => {
+    expect(settle(7)).toThrow('the decision about app does not settle');
+  });
 });
 
 describe('what must be written so that AWS holds what is recorded', () => {
@@ -82,7 +102,10 @@ describe('what must be written so that AWS holds what is recorded', () => {
     ['what has changed', { a: '1', b: '2' }, { a: '3', b: '2' }, { a: '3' }, []],
     ['what has gone', { a: '1', b: '2' }, { b: '2' }, {}, ['a']],
     ['an empty value', { a: '1' }, { a: '' }, { a: '' }, []],
-  ])('%s', (_, before, after, set, remove) => {
-    expect(tagChanges(map(before), map(after))).toEqual({ set: map(set), remove });
+    ['one for another', { a: '1' }, { b: '2' }, { b: '2' }, ['a']],
+  ])('%s', (what, before, after, set, remove) => {
+    const changes = tagChanges(map(before), map(after));
+    expect(changes).toEqual({ set: map(set), remove });
+    expect(isNoChange(changes)).toBe(what === 'nothing where nothing differs');
   });
 });

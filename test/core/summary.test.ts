@@ -45,7 +45,10 @@ describe('text', () => {
         anAct({ operation: 'UpdateAccessKey', userName: 'web' }),
         anAct({ operation: 'DeleteAccessKey', userName: 'etl' }),
       ],
-      dropped: [{ ...anAct({ operation: 'UpdateAccessKey', userName: 'cron' }), why: 'it was used today' }],
+      dropped: [
+        { ...anAct({ operation: 'UpdateAccessKey', userName: 'cron' }), why: 'it was used today' },
+        { ...anAct({ operation: 'DeleteAccessKey', userName: 'cert' }), why: 'it is held' },
+      ],
       deferred: [anAct({ userName: 'batch' })],
       notReached: ['zeta'],
       overtaken: 1,
@@ -57,7 +60,7 @@ describe('text', () => {
           nextDate: '2026-06-04T09:00:00.000Z',
           nextStep: 'it is switched off',
         }),
-        aDecision({ userName: 'two', stage: 'blocked' }),
+        aDecision({ userName: 'two', stage: 'blocked', nextDate: '2026-06-04T09:00:00.000Z' }),
         aDecision({ userName: 'dead', stage: 'broken' }),
         aDecision({ userName: 'tag', stage: 'unreadable' }),
         aDecision({ userName: 'glass', stage: 'held' }),
@@ -80,8 +83,9 @@ Done (3)
   switched off AKIAIOSFODNN7EXAMPLE of web
   deleted AKIAIOSFODNN7EXAMPLE of etl
 
-No longer justified when looked at again, so not done (1)
+No longer justified when looked at again, so not done (2)
   switch off AKIAIOSFODNN7EXAMPLE of cron (it was used today)
+  delete AKIAIOSFODNN7EXAMPLE of cert (it is held)
 
 Left for the next run (2)
   replace AKIAIOSFODNN7EXAMPLE of batch

@@ -1,6 +1,7 @@
 import type { Happening, KeyChange } from '../../lib/demo/happenings';
 import { dateOf } from '../../lib/demo/site';
 import { keyTimelines, usedSpans } from '../../lib/demo/timeline';
+import { DAY_MS } from '../support/world';
 
 const END = dateOf(100);
 const key = (day: number, change: KeyChange['change'], accessKeyId = 'A'): Happening => ({
@@ -28,7 +29,7 @@ const replaced = (day: number): Happening => ({
 });
 const states = (...happenings: Happening[]) =>
   keyTimelines(happenings, 'app', END).map(({ segments }) =>
-    segments.map(({ state, from, to }) => [state, (+from - +dateOf(0)) / 86_400_000, (+to - +dateOf(0)) / 86_400_000]),
+    segments.map(({ state, from, to }) => [state, (+from - +dateOf(0)) / DAY_MS, (+to - +dateOf(0)) / DAY_MS]),
   );
 
 test('a key is active from its creation to the end', () => {
@@ -90,7 +91,7 @@ describe('days of use', () => {
   const spans = (...happenings: Happening[]) =>
     keyTimelines([key(0, 'created'), ...happenings], 'app', END)
       .flatMap(usedSpans)
-      .map(({ state, from, to }) => [state, (+from - +dateOf(0)) / 86_400_000, (+to - +dateOf(0)) / 86_400_000]);
+      .map(({ state, from, to }) => [state, (+from - +dateOf(0)) / DAY_MS, (+to - +dateOf(0)) / DAY_MS]);
 
   test('those that follow each other are one', () => {
     expect(spans(call(1), call(1), call(2), call(4))).toEqual([

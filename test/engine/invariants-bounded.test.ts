@@ -1,5 +1,5 @@
 /** Invariants 11 and 12: bounded changes, bounded time, and no stage skipped. */
-import { around } from '../support/calls';
+import { around, errorAnswer } from '../support/calls';
 import { daysBetween, historyOf, mail, nextMorning, runUntil, worldWithKeys } from '../support/people';
 import { numbered, populate } from '../support/population';
 import { advanceDays, announcedOff } from '../support/stages';
@@ -36,17 +36,38 @@ describe('invariant 11, bounded', () => {
     },
   );
 
-  test('whoever fails does not use up the bound', async () => {
+  /** CreateAccessKey is answered with the error for the five oldest of twelve users, and the bound is four. */
+  async function failing(code: string, statusCode: number) {
     const world = await neglected(12, { maxChangesPerRun: '4' });
     around(world.aws, async (call, proceed) =>
       call.operation === 'CreateAccessKey' && /app-00(11|10|09|08|07)/.test(JSON.stringify(call.fields))
-        ? { statusCode: 500, headers: {}, body: '' }
+        ? errorAnswer(call, code, statusCode)
         : proceed(),
     );
+    return world;
+  }
+
+  test('whoever fails does not use up the bound', async () => {
+    const world = await failing('AccessDenied', 403);
     const { done, failures, deferred } = await world.run();
     expect(failures).toHaveLength(5);
     expect(done.map(({ userName }) => userName).sort()).toEqual(['app-0003', 'app-0004', 'app-0005', 'app-0006']);
     expect(deferred).toHaveLength(3);
+  });
+
+  test('nor does whoever is refused and cannot be left as he was', async () => {
+    const world = await failing('AccessDenied', 403);
+    around(world.aws, async (call, proceed) =>
+      call.operation === 'UntagUser' ? errorAnswer(call, 'AccessDenied', 403) : proceed(),
+    );
+    const { done, failures } = await world.run();
+    expect([done.length, failures.length]).toEqual([4, 5]);
+  });
+
+  test('what may have been done uses up the bound as what was done', async () => {
+    const world = await failing('InternalFailure', 500);
+    const { done, failures } = await world.run();
+    expect([done.length, failures.length]).toEqual([0, 4]);
   });
 
   test('whoever is deferred has its turn in the next runs, and nobody twice', async () => {

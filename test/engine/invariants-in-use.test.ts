@@ -4,13 +4,13 @@ import { callsTo, refuse } from '../support/calls';
 import { interrupted, wrapped } from '../support/faults';
 import { advanceHours, daysBetween, deleteByHand, historyOf, mail, runUntil, switchTo } from '../support/people';
 import { advanceDays, announcedDeletion, announcedOff, rotated, switchedOff } from '../support/stages';
-import { ADMIN, type Credentials, START, type World, worldWithKey } from '../support/world';
+import { ADMIN, type Credentials, DAY_MS, START, type World, worldWithKey } from '../support/world';
 
 /** GetAccessKeyLastUsed lags: what happened to the key lately has not arrived there. */
 function rewindLastUsed(world: World, { accessKeyId }: Credentials, days: number): void {
   const accessKey = world.aws.state.iam.accessKeys.get(accessKeyId)?.accessKey;
   if (!accessKey?.lastUsed) throw new Error('it was never used');
-  accessKey.lastUsed = { ...accessKey.lastUsed, date: new Date(world.clock.now().getTime() - days * 86_400_000) };
+  accessKey.lastUsed = { ...accessKey.lastUsed, date: new Date(world.clock.now().getTime() - days * DAY_MS) };
 }
 
 const elsewhere = (world: World, key: Credentials, isDataEvent: boolean) =>

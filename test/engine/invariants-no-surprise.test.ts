@@ -12,7 +12,7 @@ import {
   worldWithKeys,
 } from '../support/people';
 import { advanceDays, announcedDeletion, announcedOff, rotated } from '../support/stages';
-import { ADMIN, START, World, worldWithKey } from '../support/world';
+import { ADMIN, DAY_MS, START, World, worldWithKey } from '../support/world';
 
 const OWNERS = { owners: { payments: ['pay@example.com'] } };
 
@@ -48,7 +48,7 @@ describe('invariant 5, no surprise', () => {
     world.clock.advanceTo(new Date(world.clock.now().getTime() + 1));
     await world.run();
     const off = historyOf(world, 'UpdateAccessKey').get(old.accessKeyId) ?? told;
-    expect(off.getTime() - told.getTime()).toBeGreaterThanOrEqual(3 * 86_400_000);
+    expect(off.getTime() - told.getTime()).toBeGreaterThanOrEqual(3 * DAY_MS);
   });
 
   test('an announcement that could not be sent is none', async () => {
@@ -73,7 +73,7 @@ describe('invariant 5, no surprise', () => {
     const { world, old, fresh } = await announcedOff();
     await advanceDays(world, 3 + daysLate - 1);
     await world.use(fresh);
-    world.clock.advance(86_400_000 - 3_600_000);
+    world.clock.advance(DAY_MS - 3_600_000);
     await world.run();
     expect(world.statusOf('app', old)).toBe(status);
   });

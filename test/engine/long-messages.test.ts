@@ -1,6 +1,6 @@
 /** Invariant 5, no surprise: what did not fit into a message was not announced. */
 import { mail } from '../support/people';
-import { ADMIN, World } from '../support/world';
+import { ADMIN, DAY_MS, World } from '../support/world';
 
 const USERS = 150;
 
@@ -34,7 +34,7 @@ test('a message that cannot carry every key announces those that it carries, and
       first.includes(userName),
     ]);
   }
-  world.clock.advance(86_400_000);
+  world.clock.advance(DAY_MS);
   await world.run();
   expect(announced(world).length).toBeGreaterThan(first.length);
 });

@@ -7,6 +7,7 @@ import json
 from datetime import timedelta
 
 from moto.core.utils import utcnow
+from moto.iam.responses import IamResponse
 from moto.iam.models import AccessKeyLastUsed, iam_backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from moto.sns.models import sns_backends
@@ -45,6 +46,18 @@ def messages(_request):
     topics = [topic for backend in sns_backends[ACCOUNT].values() for topic in backend.topics.values()]
     return [{"subject": sent[2], "message": sent[1]} for topic in topics for sent in topic.sent_notifications]
 
+
+answer_credential_report = IamResponse.get_credential_report
+
+
+def credential_report_of_now(self):
+    """moto's reports are all of 2015, which is no report to judge by."""
+    action_result = answer_credential_report(self)
+    action_result.result["GeneratedTime"] = utcnow().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return action_result
+
+
+IamResponse.get_credential_report = credential_report_of_now
 
 DOORS = {"/test/turn-back": turn_back, "/test/use": use, "/test/messages": messages}
 moto = DomainDispatcherApplication(create_backend_app)

@@ -82,6 +82,15 @@ describe('announcing', () => {
     expect(recordTold({}, notice, inMinutes(7.5), aPolicy())?.next?.date).toEqual(inMinutes(3 * DAY + 8));
   });
 
+  test('a deletion is told like any other act, and then done on its day', () => {
+    const key = aKey({ status: 'Inactive', createDate: daysAgo(90), lastUsed: NEVER });
+    const user = tell(recorded(aUser(key), { off: daysAgo(18) }));
+    expect(actsOf(decided(user, {}, inDays(2)))).toEqual([]);
+    expect(actsOf(decided(user, {}, inDays(3)))).toMatchObject([
+      { operation: 'DeleteAccessKey', notBefore: inDays(3) },
+    ]);
+  });
+
   test('a failed message records nothing, so that nothing happens', () => {
     const { user } = decided(never(42 * DAY));
     expect(actsOf(decided(user, {}, inDays(3)))).toEqual([]);

@@ -33,7 +33,7 @@ describe('rule 14: due', () => {
 
   test('the secret is read before that', () => {
     const { secret: _secret, ...user } = aUser(aKey({ createDate: daysAgo(95) }));
-    expect(decided(user)).toMatchObject({ wants: [{ read: 'secret' }] });
+    expect(decided(user)).toMatchObject({ wants: [{ read: 'secret' }], keys: [{ stage: 'due' }] });
     expect(actsOf(decided(user))).toEqual([]);
     expect(noticesOf(decided(user))).toEqual([]);
   });

@@ -35,6 +35,18 @@ describe('rule 8: reactivated', () => {
     expect(decision.notice?.onceTold).toEqual(isTold ? { topic: 'reactivated' } : undefined);
   });
 
+  test.each([
+    [daysAgo(9), 'reactivated'],
+    [daysAgo(1), 'current'],
+  ])('switched on again yesterday and last told of that on %s: %s', (date, stage) => {
+    const told = { topic: 'reactivated', date };
+    const user = recorded(aUser(aKey({ createDate: daysAgo(50) })), { on: daysAgo(1), told });
+    expect(decisionOn(user)).toMatchObject({
+      stage,
+      ...(stage === 'reactivated' ? { notice: { kind: 'state' } } : {}),
+    });
+  });
+
   test('within the hour nobody is told that it was switched on, even of an overdue key', () => {
     expect(noticesOf(decided(reactivated(30, daysAgo(100))))).toEqual([]);
   });

@@ -133,6 +133,14 @@ describe('rule 7: inactive', () => {
       expect(decisionOn(user).because).toContain('the only way back');
     });
 
+    test('as long as it is Active, the period passes', () => {
+      const working = aPair({
+        old: { status: 'Inactive', lastUsed: used(daysAgo(40)) },
+        entry: { off: daysAgo(3), told },
+      });
+      expect(decisionOn(working)).toMatchObject({ urgent: false, nextDate: inDays(18) });
+    });
+
     test('it is told as well when no deletion was announced yet', () => {
       const early = recorded(alone, { replacedBy: NEW, off: daysAgo(3), told });
       expect(decisionOn(early).notice).toMatchObject({ kind: 'state', onceTold: { topic: 'unpaired', off: true } });

@@ -1,11 +1,10 @@
-/** What is overdue and urgent, when states are told again, and what happens where nobody can be told. */
+/** What is overdue and urgent, and when states are told again. */
 import type { KeyDecision } from '../../../lambda/core/decision';
 import type { Entry } from '../../../lambda/core/ledger';
 import {
   actsOf,
   aKey,
   aPair,
-  aSecret,
   aUser,
   daysAgo,
   decided,
@@ -17,11 +16,11 @@ import {
   NEW,
   NO_TRAIL,
   NOW,
-  noticesOf,
   OLD,
   recorded,
   tagged,
   UNKNOWN,
+  unread,
   used,
 } from '../../support/builders';
 
@@ -47,6 +46,14 @@ describe('overdue', () => {
     const old = { createDate: daysAgo(76), lastUsed: used(daysAgo(40)) };
     const user = aPair({ old, entry: { since: daysAgo(40), next: { act: 'deactivate', date } } });
     expect(decisionOn(user).urgent).toBe(urgent);
+  });
+
+  test.each([
+    ['announced now to be off before its deadline', false, { lastUsed: used(daysAgo(40)) }, { since: daysAgo(40) }],
+    ['to be off before its deadline, but not announced', true, { lastUsed: used(daysAgo(25)) }, { since: daysAgo(25) }],
+    ['that goes on being used', true, { lastUsed: used(NOW) }, {}],
+  ])('a key of 76 days %s is urgent: %s', (_, urgent, changes, entry) => {
+    expect(decisionOn(aPair({ old: { createDate: daysAgo(76), ...changes }, entry })).urgent).toBe(urgent);
   });
 
   test('is said, and never a reason to cut a key in use', () => {
@@ -109,6 +116,27 @@ describe('states that wait on a person', () => {
     expect(decisionOn(build({ told: before })).notice).toMatchObject({ kind: 'state', onceTold: { topic } });
   });
 
+  test.each([
+    ['replaced', { ...aPair(), keys: aPair().keys.slice(0, 1) }],
+    ['deleted', recorded(aUser(off), { off: daysAgo(30), next: { act: 'delete', date: NOW } }, FOREIGN), FOREIGN],
+    [
+      'switched off once CloudTrail agrees',
+      {
+        ...aPair({
+          old: { lastUsed: used(daysAgo(43)) },
+          entry: { since: daysAgo(43), next: { act: 'deactivate', date: NOW } },
+        }),
+        keys: aPair({ old: { lastUsed: used(daysAgo(43)) } })
+          .keys.slice(0, 1)
+          .map(unread),
+      },
+    ],
+  ])('what is %s in this run is told when that is done', (_, user, accessKeyId = OLD) => {
+    const { act, pending, notice } = decisionOn(user, accessKeyId);
+    expect(act ?? pending).toBeDefined();
+    expect(notice).toBeUndefined();
+  });
+
   test('a run that starts a little early in its minute still reminds', () => {
     const told = { topic: 'blocked', date: minutesAgo(7 * DAY - 15) };
     expect(decisionOn(recorded(inUse(70 * DAY), { told })).notice?.kind).toBe('reminder');
@@ -124,53 +152,5 @@ describe('states that wait on a person', () => {
     const entry = { off: daysAgo(topic === 'orphan' ? 2 : 9), ...(topic === 'orphan' ? { orphan: OLD } : {}) };
     const told = recorded(user, { ...entry, told: { topic, date: daysAgo(9) } }, FOREIGN);
     expect(decisionOn(told, FOREIGN).notice).toBeUndefined();
-  });
-});
-
-describe('where nobody can be told', () => {
-  const announced = { next: { act: 'deactivate', date: NOW } } as const;
-  const cases: readonly [string, ReturnType<typeof aUser>][] = [
-    ['created', aUser(aKey({ createDate: daysAgo(61) }))],
-    ['switched off', recorded(aUser(aKey({ createDate: daysAgo(50), lastUsed: NEVER })), announced)],
-    [
-      'deleted',
-      recorded(aUser(aKey({ status: 'Inactive', createDate: daysAgo(90), lastUsed: NEVER })), {
-        off: daysAgo(30),
-        next: { act: 'delete', date: NOW },
-      }),
-    ],
-  ];
-
-  test.each(cases)('nothing is %s, and it says so', (_, user) => {
-    expect(actsOf(decided(user))).toHaveLength(1);
-    const unheard = { ...user, recipients: [] };
-    expect(actsOf(decided(unheard))).toEqual([]);
-    expect(decisionOn(unheard).because).toContain('Nobody who would be told has confirmed a subscription');
-  });
-
-  test('a due key is blocked', () => {
-    expect(decisionOn({ ...aUser(aKey({ createDate: daysAgo(61) })), recipients: [] }).stage).toBe('blocked');
-  });
-
-  test('nothing counts as told, and so nothing as announced', () => {
-    const unused = aUser(aKey({ createDate: daysAgo(50), lastUsed: NEVER }));
-    expect(noticesOf(decided({ ...unused, recipients: [] }))).toEqual([]);
-    expect(noticesOf(decided({ ...aPair({ entry: { since: undefined } }), recipients: [] }))).toEqual([]);
-  });
-
-  test('it is still seen that a key is off, so that its period passes', () => {
-    const off = { ...aUser(aKey({ status: 'Inactive', lastUsed: NEVER })), recipients: [] };
-    expect(decided(off).user.tags.get(`keyturn:${OLD}`)).toBe('off=2026-06-01T09:00Z');
-    expect(decisionOn(off).nextDate).toEqual(inDays(21));
-  });
-
-  test('an orphan is deleted all the same: nobody has its secret', () => {
-    const orphan = aKey({ accessKeyId: NEW, status: 'Inactive', createDate: daysAgo(5), lastUsed: NEVER });
-    const user = recorded(
-      { ...aUser(aKey(), orphan), secret: aSecret(), recipients: [] },
-      { off: daysAgo(3), orphan: OLD },
-      NEW,
-    );
-    expect(actsOf(decided(user))).toHaveLength(1);
   });
 });

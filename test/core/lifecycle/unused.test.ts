@@ -102,6 +102,17 @@ describe('rule 13: current', () => {
     expect(decisionOn(aUser(aKey({ lastUsed: NEVER })))).toMatchObject({ nextDate: inDays(32) });
   });
 
+  test.each([
+    [8, inDays(30), 'it gets its replacement'],
+    [9, inDays(33), 'it is switched off as unused, unless it is used before'],
+  ])(
+    'due in 30 days and last used %i days ago: what is announced as unused before then comes first',
+    (days, nextDate, nextStep) => {
+      const key = aKey({ createDate: daysAgo(30), lastUsed: used(daysAgo(days)) });
+      expect(decisionOn(aUser(key))).toMatchObject({ nextDate, nextStep });
+    },
+  );
+
   test('nobody is told of it', () => {
     expect(noticesOf(decided(aUser(aKey({ createDate: daysAgo(59) }))))).toEqual([]);
   });

@@ -1,15 +1,18 @@
 /** Rules 1 to 4: what is decided about a user as a whole. */
+import { decide } from '../../../lambda/core/decide';
 import { formatEntry } from '../../../lambda/core/ledger';
 import { readMarks } from '../../../lambda/core/marks';
 import {
   actsOf,
   aKey,
   aPair,
+  aPolicy,
   aUser,
   daysAgo,
   decided,
   decisionOn,
   inDays,
+  minutesAgo,
   NEVER,
   NEW,
   NOW,
@@ -68,7 +71,7 @@ describe('rule 2: unreadable', () => {
 
   test('every tag that cannot be read is named', () => {
     const { because } = decisionOn(tagged(due, { 'keyturn:hold': 'maybe', 'keyturn:idleDays': '0' }));
-    expect(because).toMatch(/keyturn:hold.*maybe.*keyturn:idleDays.*"0"/);
+    expect(because).toMatch(/because of tag keyturn:hold: .*; tag keyturn:idleDays: "0"/);
   });
 
   test('it comes before a hold', () => {
@@ -105,6 +108,10 @@ describe('rule 3: held', () => {
     expect(decisionOn(tagged(due, { 'keyturn:hold': 'always break-glass' })).because).toBe(
       'It is held until the tag is removed: break-glass.',
     );
+  });
+
+  test('nothing is read for it', () => {
+    expect(decided(tagged(due, { 'keyturn:hold': 'always break-glass' })).wants).toEqual([]);
   });
 
   test('is told to nobody, but shown as overdue where it is', () => {
@@ -155,6 +162,11 @@ describe('rule 4: evidence unknown', () => {
     const [notice] = noticesOf(decided(user));
     expect(notice?.entryName).toBe('told');
     expect(readMarks(decided(user).user, NOW).entries.get(OLD)).toMatchObject({ next, told });
+  });
+
+  test('what was told of the user as a whole is no key of it', () => {
+    const told = { intent: minutesAgo(5), told: { topic: 'unknown', date: daysAgo(1) } };
+    expect(stagesOf(decide(recorded(due, told, 'told'), aPolicy(), NOW))).toEqual(['due']);
   });
 
   test('that it was told is forgotten once everything can be read', () => {

@@ -1,0 +1,134 @@
+/** The document of a credential report: a row that cannot be read spoils no other, and none is lost in silence. */
+import type { CredentialReport, ReportedKey, ReportProblem, ReportRow } from '../ports';
+
+const ROOT = '<root_account>';
+
+/** Without these nothing can be told; without others a row proves nothing, and its user is looked at. */
+const REQUIRED_COLUMNS = ['user', 'arn', 'access_key_1_last_rotated', 'access_key_2_last_rotated'];
+
+/** What IAM allows; anything else is no name to tell people. */
+const USER_NAME = /^[\w+=,.@-]{1,64}$/;
+
+/** What is left of `N/A` or of a time when the document is cut there. */
+const CUT_FIELD = /^(?:|N|N\/|20?|20\d{1,2}|\d{4}-[^Z+]*|\d{4}-[^Z+]*\+[\d:]{0,4})$/;
+
+/**
+ * The document is taken line by line: no field can hold a line break, and an open quote would swallow the rest.
+ * @throws on a document that is not a credential report; a field that cannot be read proves nothing and is left out
+ */
+export function parseReport(text: string): CredentialReport {
+  const [first = '', ...lines] = text.split(/\r?\n/);
+  const header = checkedHeader(first);
+  const rows = lines.flatMap((line, index) => (line.trim() === '' ? [] : [readRow(line, index + 2, header)]));
+  if (rows.length === 0) throw new Error(`${UNREADABLE}: it has no row, not even that of the root user`);
+  return {
+    users: rows.flatMap(({ user }) => (user ? [user] : [])),
+    rootKeys: rows.reduce((sum, { rootKeys }) => sum + rootKeys, 0),
+    problems: problemsOf(rows),
+  };
+}
+
+const UNREADABLE = 'the credential report cannot be read';
+
+/** Columns are found by name. */
+function checkedHeader(line: string): readonly string[] {
+  const { fields } = fieldsOf(line);
+  const missing = REQUIRED_COLUMNS.filter((column) => !fields.includes(column));
+  if (missing.length > 0) throw new Error(`${UNREADABLE}: its first line lacks ${missing.join(', ')}`);
+  return fields;
+}
+
+/** A field in quotes, in which a quote is written twice, or one without any; and the comma after it. */
+const FIELD = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+
+/**
+ * Of a line that is no CSV what stands between its commas. A library would be a twentieth of the function's code, and stop
+ * at the first such line.
+ */
+export function fieldsOf(line: string): { readonly fields: readonly string[]; readonly fault?: string } {
+  const fields: string[] = [];
+  FIELD.lastIndex = 0;
+  for (;;) {
+    const [, quoted, plain, end] = FIELD.exec(line) ?? [];
+    if (end === undefined)
+      return { fields: line.split(','), fault: `is no CSV: column ${fields.length + 1} has a stray quote` };
+    fields.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '') return { fields };
+  }
+}
+
+type Row = ReadonlyMap<string, string>;
+
+interface ReadRow {
+  readonly number: number;
+  readonly name: string;
+  /** Whoever can be told is looked at, though the rest of its row cannot be read. */
+  readonly user?: ReportRow;
+  readonly rootKeys: number;
+  readonly fault?: string | undefined;
+  readonly isCut: boolean;
+}
+
+function readRow(line: string, number: number, header: readonly string[]): ReadRow {
+  const { fields, fault: noCsv } = fieldsOf(line);
+  const row = new Map(header.map((column, index) => [column, fields[index] ?? '']));
+  const columns = `has ${fields.length} columns instead of ${header.length}`;
+  const malformed = noCsv ?? (fields.length === header.length ? undefined : columns);
+  const isCut = fields.length < header.length || CUT_FIELD.test(fields.at(-1) ?? '');
+  const keys = malformed ? [{ active: true }] : keysOf(row);
+  const name = row.get('user') ?? '';
+  if (name === ROOT) {
+    const rootKeys = malformed ? 0 : keys.filter(({ active }) => active).length;
+    return { number, name: '', rootKeys, fault: malformed, isCut };
+  }
+  const path = pathOf(name, row.get('arn') ?? '');
+  if (path === undefined)
+    return {
+      number,
+      name,
+      rootKeys: 0,
+      fault: malformed ?? (USER_NAME.test(name) ? 'names no user by its ARN' : 'names no user'),
+      isCut,
+    };
+  return { number, name, user: { userName: name, path, keys }, rootKeys: 0, fault: malformed, isCut };
+}
+
+/** Undefined: the ARN is none, or somebody else's. */
+function pathOf(userName: string, arn: string): string | undefined {
+  const [, path, named] = /^arn:[^:]+:iam::\d{12}:user(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];
+  return named === userName ? path : undefined;
+}
+
+/** In the middle of its last row a document was cut, and nobody knows how many users came after. */
+function problemsOf(rows: readonly ReadRow[]): readonly ReportProblem[] {
+  return rows.flatMap(({ number, name, fault, isCut }, index) => {
+    if (isCut && index === rows.length - 1) {
+      return [{ why: `it ends in the middle of row ${number}: users after it were not looked at` }];
+    }
+    if (!fault) return [];
+    return [{ ...(USER_NAME.test(name) ? { userName: name } : {}), why: `its row ${number} ${fault}` }];
+  });
+}
+
+/** Slots are in no order, and say nothing of which key is which. */
+const keysOf = (row: Row): readonly ReportedKey[] => [1, 2].flatMap((slot) => keyOf(row, slot));
+
+function keyOf(row: Row, slot: number): ReportedKey[] {
+  const field = (name: string) => row.get(`access_key_${slot}_${name}`);
+  const active = field('active')?.toLowerCase();
+  const created = field('last_rotated');
+  if (active === 'false' && created === 'N/A') return [];
+  const createDate = parseDate(created);
+  const used = field('last_used_date');
+  const lastUsedDate = parseDate(used);
+  const readable = (active === 'true' || active === 'false') && createDate && (used === 'N/A' || lastUsedDate);
+  if (!readable) return [{ active: active !== 'false' }];
+  return [{ active: active === 'true', createDate, ...(lastUsedDate ? { lastUsedDate } : {}) }];
+}
+
+/** Times end in `Z` or `+00:00`. */
+function parseDate(text: string | undefined): Date | undefined {
+  if (!text || !/^\d{4}-\d{2}-\d{2}T/.test(text)) return undefined;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

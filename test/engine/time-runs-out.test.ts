@@ -1,0 +1,135 @@
+/** A slow AWS: what does not fit into the Lambda's time is left for the next runs, the most overdue first. */
+import { CONCURRENCY } from '../../lambda/act-all';
+import { LAMBDA_MS } from '../../lambda/time-budget';
+import { around } from '../support/calls';
+import { mail, nextMorning, stateOf, subjects } from '../support/people';
+import { numbered, populate } from '../support/population';
+import { timedRun, unfinished } from '../support/slow-aws';
+import { advanceDays, announcedOff } from '../support/stages';
+import { ADMIN, World } from '../support/world';
+
+jest.setTimeout(60_000);
+
+const USERS = 200;
+const ADDRESSES = Array.from({ length: 150 }, (_, index) => `team-${index}@example.com`);
+
+/** The first by name has the oldest key; one or two users to an owner. */
+async function neglected({ users = USERS, bound = '100', usedDaysAgo = 1 } = {}): Promise<World> {
+  const owners = Object.fromEntries(ADDRESSES.map((address) => [address, [address]]));
+  const world = new World({ maxChangesPerRun: bound, owners });
+  await world.subscribe();
+  world.daysBeforeStart(0);
+  populate(
+    world,
+    numbered(users, { ageDays: 300 }).map((user, index) => ({
+      ...user,
+      ageDays: 300 - index,
+      usedDaysAgo,
+      tags: { owner: ADDRESSES[index % ADDRESSES.length] ?? '' },
+    })),
+  );
+  return world;
+}
+
+const indexOf = ({ userName }: { userName: string }) => Number(userName.slice('app-'.length));
+
+test.each([
+  [3_000, USERS],
+  [3_900, 60],
+])(
+  'each answer after %i ms: %i due users are replaced in run after run, the most overdue first, and nobody is cut off',
+  async (latency, users) => {
+    const world = await neglected({ users });
+    let due = users;
+    while (due > 0) {
+      const { report, error, tookMs } = await timedRun(world, () => latency);
+      expect([error, tookMs < LAMBDA_MS]).toEqual([undefined, true]);
+      const { done = [], deferred = [], notReached = [] } = report ?? {};
+      expect(done.length).toBeGreaterThan(0);
+      expect(done.length + deferred.length + notReached.length).toBe(due);
+      expect(Math.max(...done.map(indexOf))).toBeLessThan(users - due + done.length + CONCURRENCY);
+      expect(unfinished(world)).toEqual([]);
+      due -= done.length;
+      nextMorning(world);
+    }
+  },
+);
+
+const isSlow = (actions: RegExp, latency: number) => (call: { action: string }) =>
+  actions.test(call.action) ? latency : 0;
+
+describe('when messages and records take almost as long as they may', () => {
+  async function slowToTell() {
+    const world = await neglected({ bound: '200' });
+    const { report, tookMs } = await timedRun(world, isSlow(/Publish|TagUser/, 3_900));
+    const failed = (doing: string) => report?.failures.filter((failure) => failure.doing.startsWith(doing)) ?? [];
+    return { world, tookMs, untold: failed('send a message'), unrecorded: failed('record') };
+  }
+  const toldOwners = (world: World) => ADDRESSES.filter((address) => subjects(world, address).length > 0);
+
+  test('owners for whom no time is left are a failure in the summary, and are told by the next run', async () => {
+    const { world, tookMs, untold } = await slowToTell();
+    expect(tookMs).toBeLessThan(LAMBDA_MS);
+    expect(untold[0]?.why).toContain('no time was left');
+    expect(toldOwners(world)).toHaveLength(ADDRESSES.length - untold.length);
+    expect(mail(world, ADMIN)).toContain(`could not ${untold[0]?.doing}`);
+    nextMorning(world);
+    await timedRun(world, () => 0);
+    expect(toldOwners(world)).toHaveLength(ADDRESSES.length);
+  });
+
+  test('users whom no time is left to record are a failure, and nobody is left in the middle', async () => {
+    const { world, tookMs, unrecorded } = await slowToTell();
+    expect(tookMs).toBeLessThan(LAMBDA_MS);
+    expect(unrecorded[0]).toMatchObject({ userName: expect.any(String), why: expect.stringContaining('no time') });
+    expect(unfinished(world)).toEqual([]);
+  });
+});
+
+test('a report that is made slowly leaves time for the rest, or the run says that it does not', async () => {
+  const world = await neglected();
+  world.aws.state.settings.credentialReportPolls = 1_000;
+  const { error, tookMs } = await timedRun(world, isSlow(/CredentialReport/, 3_900));
+  expect(String(error)).toMatch(/the credential report was still being made after \d+ seconds/);
+  expect(tookMs).toBeLessThan(LAMBDA_MS / 2);
+});
+
+describe('when CloudTrail takes almost as long as it may', () => {
+  test('what it leaves no time for is deferred, and done by the next run', async () => {
+    const world = await neglected({ bound: '200', usedDaysAgo: 60 });
+    await timedRun(world, () => 0);
+    for (let day = 0; day < 3; day += 1) nextMorning(world);
+    const first = await timedRun(world, isSlow(/LookupEvents/, 9_900));
+    expect(first.tookMs).toBeLessThan(LAMBDA_MS);
+    expect(first.report?.deferred.length).toBeGreaterThan(0);
+    nextMorning(world);
+    const second = await timedRun(world, isSlow(/LookupEvents/, 9_900));
+    expect([first, second].flatMap(({ report }) => report?.done ?? [])).toHaveLength(USERS);
+    expect([first, second].flatMap(({ report }) => [...(report?.failures ?? []), ...(report?.dropped ?? [])])).toEqual(
+      [],
+    );
+  });
+
+  test('an act whose evidence takes too long is deferred before its first change, not judged without it', async () => {
+    const { world, old } = await announcedOff();
+    await advanceDays(world, 3);
+    const before = stateOf(world.aws);
+    world.aws.state.settings.credentialReportPolls = 140;
+    const headers = { 'content-type': 'application/x-amz-json-1.1' };
+    const endless = { statusCode: 200, headers, body: '{"Events":[],"NextToken":"more"}' };
+    const stepAside = around(world.aws, ({ operation }, proceed) =>
+      operation === 'LookupEvents' ? Promise.resolve(endless) : proceed(),
+    );
+    const { report, tookMs } = await timedRun(world, isSlow(/LookupEvents/, 9_900));
+    expect(tookMs).toBeLessThan(LAMBDA_MS);
+    expect([report?.deferred, report?.dropped]).toEqual([
+      [{ operation: 'UpdateAccessKey', userName: 'app', accessKeyId: old.accessKeyId }],
+      [],
+    ]);
+    expect(stateOf(world.aws)).toEqual(before);
+    stepAside();
+    nextMorning(world);
+    await timedRun(world, () => 0);
+    expect(world.statusOf('app', old)).toBe('Inactive');
+  });
+});
