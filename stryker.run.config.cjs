@@ -1,0 +1,8 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+module.exports = {
+  ...require('./stryker.config.cjs'),
+  mutate: ['lambda/run.ts'],
+  jest: { configFile: 'test/mutation/run.jest.config.js' },
+  htmlReporter: { fileName: 'reports/mutation/run.html' },
+  jsonReporter: { fileName: 'reports/mutation/run.json' },
+};
