@@ -27,9 +27,14 @@ export function storedWrongly(secret: Secret, stored: Stored, isRight: boolean, 
   return worked || byPeople ? [] : [`secret ${secret.name}: it was given ${key.accessKeyId}, which is ${key.status}`];
 }
 
-/** When nothing more is to come. */
+/** When nothing more is to come. A user who is held, or whose ledger people changed, is left alone with what he has. */
 export function keptUnstored(truth: Truth): readonly string[] {
-  const unstored = [...truth.keys.all].filter(({ isOrphan, status }) => isOrphan && status === 'Active');
+  const isLeftAlone = ({ key: { userId } }: KeyHistory) => {
+    const tags = truth.tagsOf(userId);
+    return tags.isLedgerChanged || tags.isHeldSince(truth.moment(), 0);
+  };
+  const orphans = [...truth.keys.all].filter(({ isOrphan, status }) => isOrphan && status === 'Active');
+  const unstored = orphans.filter((orphan) => !isLeftAlone(orphan));
   return unstored.map(({ accessKeyId }) => `key ${accessKeyId} was made, is Active, and is stored nowhere`);
 }
 
