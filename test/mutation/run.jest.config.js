@@ -22,6 +22,7 @@ module.exports = {
   rootDir: '../..',
   testMatch: [
     'invariants-*',
+    'run-report',
     'discovery',
     'deleted-keys',
     'handler',

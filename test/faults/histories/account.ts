@@ -19,9 +19,9 @@ function inhabit(world: World, userName: string, { ages, usedDaysAgo, tags }: In
   for (const [key, value] of Object.entries(tags)) user.tags.set(key.toLowerCase(), { key, value });
   iam.addUser(user);
   for (const [slot, age] of ages.entries()) {
-    const used = usedDaysAgo[slot];
+    const used = usedDaysAgo[slot] ?? null;
     const lastUsed =
-      used === undefined || used > age ? undefined : { date: daysAgo(used), region: 'eu-west-1', serviceName: 'sts' };
+      used === null || used > age ? undefined : { date: daysAgo(used), region: 'eu-west-1', serviceName: 'sts' };
     const secrets = { accessKeyId: identifiers.accessKeyId(), secretAccessKey: identifiers.secretAccessKey() };
     const accessKey: AccessKey = { ...secrets, createDate: daysAgo(age), status: 'Active', lastUsed };
     user.slots[slot as 0 | 1] = accessKey;

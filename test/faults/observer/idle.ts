@@ -31,10 +31,16 @@ function lastUse(truth: Truth, key: KeyHistory): number {
   return readable.reduce((last, { moment }) => Math.max(last, moment.at), 0);
 }
 
+/** A user who was renamed since has another secret, and what is in the one of his old name replaces nothing any more. */
+function isUnderOldName({ aws, figures }: Truth, { key, stored }: KeyHistory): boolean {
+  const user = [...aws.state.iam.users.values()].find(({ userId }) => userId === key.userId);
+  return stored !== undefined && user !== undefined && stored.secret.name !== figures.secretPrefix + user.userName;
+}
+
 /** A replacement is not judged while its predecessor is Active. */
 function standbySince(truth: Truth, key: KeyHistory, now: Moment): number {
   const old = key.replaced;
-  if (!old || truth.tagsOf(key.key.userId).isLedgerChanged) return 0;
+  if (!old || truth.tagsOf(key.key.userId).isLedgerChanged || isUnderOldName(truth, key)) return 0;
   if (!old.canBeReadAs((status) => !isActive(status), listed(truth, old), truth.tolerateMs)) return now.at;
   const periods = old.knownPeriods;
   return periods[periods.findLastIndex(({ status }) => isActive(status)) + 1]?.from.at ?? 0;
