@@ -12,9 +12,9 @@ export interface Item {
 export function headline({ user, decision }: Item): string {
   const { notice, stage, nextDate, urgent } = decision;
   const date = notice.date ?? nextDate;
-  const isAnnounced = notice.kind === 'announced';
-  const said = (stage === 'broken' && !isAnnounced ? undefined : happened(notice, date)) ?? stateWords(stage, date);
-  const words = stage === 'broken' && isAnnounced ? `${stateWords(stage, date)}; ${said}` : said;
+  const state = stateWords(stage, date);
+  const news = happened(notice, date);
+  const words = stage === 'broken' ? `${state}${notice.kind === 'announced' ? `; ${news}` : ''}` : (news ?? state);
   return `${urgent ? 'URGENT ' : ''}${user.userName}: ${words}`;
 }
 

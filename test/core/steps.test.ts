@@ -48,6 +48,11 @@ describe('the first line', () => {
     ['app: key is switched off, to be deleted on 2026-06-04', anItem({ stage: 'inactive', nextDate: date })],
     ['app: key was switched on again', anItem({ stage: 'reactivated' })],
     ['URGENT app: the secret serves a dead key', anItem({ stage: 'broken', urgent: true })],
+    [
+      'app: the secret serves a dead key; key will be switched off on 2026-06-04',
+      anItem({ stage: 'broken', notice: { kind: 'announced', act: 'deactivate', date } }),
+    ],
+    ['app: the new key cannot be read', anItem({ stage: 'lost' })],
     ['app: old key is still active', anItem({ stage: 'superseded', notice: { kind: 'reminder' } })],
     ['app: replacement waits until 2026-06-04', anItem({ stage: 'waiting', nextDate: date })],
     ['app: replacement waits', anItem({ stage: 'waiting' })],

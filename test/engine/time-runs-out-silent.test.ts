@@ -104,20 +104,15 @@ describe.each(HOW)('an answer never comes, and what was asked for %s', (_, how) 
     await expectHealing(world);
   });
 
-  test('to UpdateAccessKey', async () => {
-    const { world, old } = await announcedOff();
+  test.each([
+    ['UpdateAccessKey', announcedOff, 'Inactive'],
+    ['DeleteAccessKey', announcedDeletion, 'gone'],
+  ] as const)('to %s', async (name, stage, status) => {
+    const { world, old } = await stage();
     await advanceDays(world, 3);
-    const { report, tookMs } = await timedRun(world, ({ operation }) => (operation === 'UpdateAccessKey' ? how : 0));
+    const { report, tookMs } = await timedRun(world, ({ operation }) => (operation === name ? how : 0));
     expect([tookMs < LAMBDA_MS, report?.failures.length]).toEqual([true, 1]);
-    await goOnUntil(world, () => world.statusOf('app', old) === 'Inactive');
-  });
-
-  test('to DeleteAccessKey', async () => {
-    const { world, old } = await announcedDeletion();
-    await advanceDays(world, 3);
-    const { report, tookMs } = await timedRun(world, ({ operation }) => (operation === 'DeleteAccessKey' ? how : 0));
-    expect([tookMs < LAMBDA_MS, report?.failures.length]).toEqual([true, 1]);
-    await goOnUntil(world, () => world.statusOf('app', old) === 'gone');
+    await goOnUntil(world, () => world.statusOf('app', old) === status);
   });
 });
 
