@@ -20,8 +20,10 @@ export function afresh(key: AccessKey, context: Context): Judgement {
     return problem ? unknown(problem) : unused(key, plan, unusedAt, context);
   }
   const dueAt = addDays(key.createDate, policy.rotateAfterDays);
-  // What nobody has ever used gets no replacement that nobody would use either.
-  if (now >= dueAt) return lastUse(key) ? due(key, context) : unused(key, plan, unusedAt, context);
+  // What nobody uses gets no replacement that nobody would use either, whatever else kept it from being retired so far.
+  const use = lastUse(key);
+  const isUsed = use !== undefined && addDays(use, retireAfterDays(context)) > now;
+  if (now >= dueAt) return isUsed ? due(key, context) : unused(key, plan, unusedAt, context);
   return {
     stage: 'current',
     because: describeAge(key, now),

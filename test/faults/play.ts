@@ -79,6 +79,25 @@ export class Play {
     return [`invariant 8, idempotence: the same run ${MOST_AGAIN} times again still changes something`];
   }
 
+  /**
+   * A run that met a fault and goes on says so: it ends as failed, or finds that something cannot be told. A hold needs
+   * nothing read, and CloudTrail that is only preferred may be missed.
+   */
+  swallowed({ report, calls }: PlayedRun, { at, kind }: Fault): readonly string[] {
+    if (this.mayMiss(calls[at - 1])) return [];
+    if (KINDS[kind].ends || KINDS[kind].attempts > 1 || report === undefined) return [];
+    const { failures, decisions, dropped } = report;
+    const isTold = ({ stage, because }: (typeof decisions)[number]) =>
+      stage === 'unknown' || stage === 'held' || /could not be read/.test(because);
+    return failures.length + dropped.length > 0 || decisions.some(isTold)
+      ? []
+      : [`invariant 7, isolation: ${calls[at - 1]?.action} failed, and the run ends as if it had not`];
+  }
+
+  private mayMiss(call: PlayedRun['calls'][number] | undefined): boolean {
+    return call?.operation === 'LookupEvents' && this.life.world.settings.cloudTrail === 'preferred';
+  }
+
   /** Days go by until the next one on which a run can change something, or the day after a person did. */
   async goOn(): Promise<void> {
     const { world } = this.life;
@@ -111,7 +130,7 @@ export async function playWith(fault: Case, scenario: Scenario, { end, runs }: P
   for (; play.day <= scenario.days + MORE_DAYS; await play.goOn()) {
     const number = play.runs.length;
     const run = await play.run(number === fault.run ? fault : undefined);
-    if (number === fault.run) problems.push(...swallowed(run, fault), ...keptWaiting(run, fault, runs[number]));
+    if (number === fault.run) problems.push(...play.swallowed(run, fault), ...keptWaiting(run, fault, runs[number]));
     if (number === fault.run + 1) problems.push(...(await play.runAgain()));
     if (number > fault.run) for (const signature of play.end.signatures) toCome.delete(signature);
     if (toCome.size + untold(play.end, end).length === 0) return [...problems, ...play.problems()];
@@ -122,17 +141,6 @@ export async function playWith(fault: Case, scenario: Scenario, { end, runs }: P
 
 const untold = (one: End, wanted: End): readonly string[] =>
   [...wanted.headlines].filter((line) => !one.headlines.has(line));
-
-/** A run that met a fault and goes on says so: it ends as failed, or finds that something cannot be told. A hold needs nothing read. */
-function swallowed({ report, calls }: PlayedRun, { at, kind }: Fault): readonly string[] {
-  if (KINDS[kind].ends || KINDS[kind].attempts > 1 || report === undefined) return [];
-  const { failures, decisions, dropped } = report;
-  const isTold = ({ stage, because }: (typeof decisions)[number]) =>
-    stage === 'unknown' || stage === 'held' || /could not be read/.test(because);
-  return failures.length + dropped.length > 0 || decisions.some(isTold)
-    ? []
-    : [`invariant 7, isolation: ${calls[at - 1]?.action} failed, and the run ends as if it had not`];
-}
 
 /** What was done for users whom the fault did not befall is what is done without it. */
 function keptWaiting({ report, calls }: PlayedRun, { at }: Fault, reference: PlayedRun | undefined): readonly string[] {

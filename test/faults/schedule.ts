@@ -23,7 +23,8 @@ const NOTICE_DAYS = 3;
 
 /** The next scheduled day on which somebody could be told of something, or something could be done. */
 export function nextDay(day: number, report: RunReport | undefined): number {
-  const settles = !report || report.done.length + report.messages + report.failures.length > 0;
+  const settles =
+    !report || [report.done, report.dropped, report.deferred, report.failures].flat().length + report.messages > 0;
   const isWorthIt = (candidate: number) =>
     settles || candidate - day >= MOST_DAYS_APART || turnsOf(day, report).some((turn) => turn <= endOfRun(candidate));
   let next = day + 1;

@@ -73,7 +73,8 @@ describe('rule 8: reactivated', () => {
       on: daysAgo(38),
       told,
     });
-    expect(decisionOn(old).act?.operation).toBe('CreateAccessKey');
+    expect(decisionOn(old)).toMatchObject({ stage: 'unused', nextDate: inDays(4) });
+    expect(decisionOn(old).act).toBeUndefined();
   });
 
   test('a predecessor that was switched on again waits its full idle time once more', () => {

@@ -40,6 +40,11 @@ export class Runs {
     return oldest ?? this.#since;
   }
 
+  /** What was taken back by the run that did it was not done. */
+  undo(what: Counted): void {
+    this.#counts.set(what, (this.#counts.get(what) ?? 0) - 1);
+  }
+
   /** How often it was done by the runs that are together under way, and how many these are. */
   count(what: Counted): { readonly times: number; readonly runs: number } {
     const times = (this.#counts.get(what) ?? 0) + 1;

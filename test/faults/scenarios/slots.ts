@@ -1,6 +1,7 @@
 /** Users whose second slot is taken, and secrets that are not Keyturn's to write into. */
 import { DeleteSecretCommand, RestoreSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { makeSecret, switchTo } from '../../support/people';
+import { mail, makeSecret, switchTo } from '../../support/people';
+import { ADMIN } from '../../support/world';
 import type { Scenario } from '../scenario';
 import { once, use, useStored } from './people';
 import { lifeOf } from './whole-lives';
@@ -38,7 +39,7 @@ export const slots: readonly Scenario[] = [
       const { world } = life;
       await makeSecret(world, 'keyturn/app');
       const remove = once(
-        () => world.inbox('admin@example.com').length > 1,
+        () => world.inbox(ADMIN).length > 1,
         async () => {
           const command = new DeleteSecretCommand({ SecretId: 'keyturn/app', ForceDeleteWithoutRecovery: true });
           await world.people.secretsManager.send(command);
@@ -61,7 +62,9 @@ export const slots: readonly Scenario[] = [
         },
       );
       const restore = once(
-        () => world.keysOf('app').some(({ status }) => status === 'Inactive'),
+        () =>
+          world.keysOf('app').some(({ status }) => status === 'Inactive') ||
+          mail(world, ADMIN).includes('cannot be read'),
         async () => {
           await secretsManager.send(new RestoreSecretCommand({ SecretId: 'keyturn/app' }));
         },

@@ -18,15 +18,6 @@ export function stages({ kind, key, userId, moment }: Effect, truth: Truth): rea
   return faults[0] ?? ['created for a user without a key'];
 }
 
-/** When a replacement of the key, which may be gone since, was last announced: it is idle at most since then. */
-function replacementTold(truth: Truth, old: KeyHistory): number {
-  const replacements = truth.keys.everOf(old.key.userId).filter(({ replaced }) => replaced === old);
-  const told = replacements.map(
-    ({ accessKeyId }) => truth.mails.replacementTold(old.accessKeyId, accessKeyId)?.at ?? 0,
-  );
-  return Math.max(0, ...told);
-}
-
 /** Why the key is not due. */
 function faultsOf(old: KeyHistory, moment: Moment, truth: Truth): readonly string[] {
   const { rotateAfterDays, retireAfterDays } = truth.figures;
@@ -35,7 +26,7 @@ function faultsOf(old: KeyHistory, moment: Moment, truth: Truth): readonly strin
   const own = truth.tagsOf(userId).idleMs(truth.read('tags', userId), truth.tolerateMs);
   const unused = Math.max(own, retireAfterDays * DAY_MS);
   const read = truth.read('GetAccessKeyLastUsed', old.accessKeyId) ?? moment;
-  const idle = read.at - Math.max(idleSince(truth, old, read), replacementTold(truth, old));
+  const idle = read.at - idleSince(truth, old, read);
   return [
     age < rotateAfterDays * DAY_MS - truth.tolerateMs ? [`created for ${old.accessKeyId}, ${inDays(age)} old`] : [],
     idle >= unused + truth.tolerateMs ? [`created for ${old.accessKeyId}, unused for ${inDays(idle)}`] : [],
