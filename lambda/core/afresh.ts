@@ -15,11 +15,13 @@ export function afresh(key: AccessKey, context: Context): Judgement {
   const entry = entryOf(context, key.accessKeyId);
   const unusedAt = addDays(idleSince(key, entry), retireAfterDays(context));
   const plan = schedule(entry, 'deactivate', unusedAt, policy, now);
+  const dueAt = addDays(key.createDate, policy.rotateAfterDays);
+  const healed = plan.state !== 'early' || now >= dueAt ? replacedUnrecorded(key, context) : undefined;
+  if (healed) return healed;
   if (plan.state !== 'early') {
     const problem = trailProblem([key], policy);
     return problem ? unknown(problem) : unused(key, plan, unusedAt, context);
   }
-  const dueAt = addDays(key.createDate, policy.rotateAfterDays);
   // What nobody uses gets no replacement that nobody would use either, whatever else kept it from being retired so far.
   const use = lastUse(key);
   const isUsed = use !== undefined && addDays(use, retireAfterDays(context)) > now;
@@ -47,8 +49,8 @@ function unused(key: AccessKey, plan: Schedule, unusedAt: Date, context: Context
 function due(key: AccessKey, context: Context): Judgement {
   const { user, now } = context;
   const age = describeAge(key, now);
-  const other = user.keys.find((candidate) => candidate.accessKeyId !== key.accessKeyId);
-  if (other) return replacedUnrecorded(key, other, age, context) ?? occupied(other, age, context);
+  const other = otherThan(key, context);
+  if (other) return occupied(other, age, context);
   if (user.tags.size > TAGS_LIMIT - TAGS_NEEDED) {
     return blocked(
       `${age} The user has ${user.tags.size} of ${TAGS_LIMIT} tags and a rotation needs ${TAGS_NEEDED} more: remove some.`,
@@ -65,14 +67,15 @@ function due(key: AccessKey, context: Context): Judgement {
   };
 }
 
+const otherThan = ({ accessKeyId }: AccessKey, { user }: Context): AccessKey | undefined =>
+  user.keys.find((candidate) => candidate.accessKeyId !== accessKeyId);
+
 /** Its successor's secret is stored, and only Keyturn stores: the ledger lost it, and takes it up again. */
-function replacedUnrecorded(
-  key: AccessKey,
-  other: AccessKey,
-  because: string,
-  { user, marks }: Context,
-): Judgement | undefined {
-  if (other.status !== 'Active' || other.createDate <= key.createDate) return undefined;
+function replacedUnrecorded(key: AccessKey, context: Context): Judgement | undefined {
+  const { user, marks, now } = context;
+  const other = otherThan(key, context);
+  if (other?.status !== 'Active' || other.createDate <= key.createDate) return undefined;
+  const because = describeAge(key, now);
   if (!user.secret) return { stage: 'due', because, silent: true, wants: [{ read: 'secret' }] };
   if (!user.secret.storedAccessKeyIds.includes(other.accessKeyId)) return undefined;
   const entry: Entry = { ...marks.entries.get(key.accessKeyId), replacedBy: other.accessKeyId, since: undefined };

@@ -50,6 +50,19 @@ test.each<[string, History]>([
     ),
   ],
   [
+    'a replacement whose ledger entry a person removed is taken up again before the old key counts as unused',
+    history(
+      [inhabitant({ ages: [24], usedDaysAgo: [1, null], habit: 'silent' })],
+      live(1),
+      live(2),
+      deed('remove a ledger entry'),
+      { step: 'run', ...calmly },
+      live(36),
+      deed('remove a ledger entry'),
+      live(7),
+    ),
+  ],
+  [
     'a user who is held right after an interrupted rotation keeps what he has',
     history(
       [inhabitant({ ages: [90] }), inhabitant({ ages: [61, 59] })],
