@@ -9,7 +9,7 @@ import type { RunReport } from './core/report';
 import { RunFailed } from './errors';
 import { publishMetrics } from './metrics';
 import type { Clock } from './ports';
-import { run } from './run';
+import { rotateNow, run } from './run';
 
 export interface LambdaContext {
   getRemainingTimeInMillis(): number;
@@ -34,19 +34,31 @@ const systemClock: World['clock'] = {
   },
 };
 
-/** The handler returns the run's report, and throws RunFailed after having done all it could when any user failed. */
+/**
+ * The event `{"rotate":"<user name>"}` replaces this user's key now; any other is a scheduled run. The handler returns the
+ * run's report, and throws RunFailed after having done all it could when any user failed.
+ */
 export function createHandler(world?: World): Handler {
-  return async (_event, context) => {
+  return async (event, context) => {
     const config = lambdaConfig(process.env);
     const { clients, clock } = world ?? { clients: createClients(), clock: systemClock };
     const remainingMs = () => context.getRemainingTimeInMillis();
     const log = (message: string, fields: Readonly<Record<string, unknown>>) => logger.info(message, { ...fields });
-    const report = await run(awsPorts(clients, config, { ...clock, remainingMs }, log), config.settings);
-    publishMetrics(metrics, report.counts);
+    const ports = awsPorts(clients, config, { ...clock, remainingMs }, log);
+    const asked = askedFor(event);
+    const report = await (asked ? rotateNow(ports, config.settings, asked.rotate) : run(ports, config.settings));
+    // One user's counts are not the account's.
+    if (!asked) publishMetrics(metrics, report.counts);
     logReport(report);
     if (report.failures.length > 0) throw new RunFailed(report.failures);
     return report;
   };
+}
+
+/** What a person asks for, and not the schedule. */
+function askedFor(event: unknown): { readonly rotate: string } | undefined {
+  const isAsked = typeof event === 'object' && event !== null && 'rotate' in event;
+  return isAsked ? { rotate: String(event.rotate) } : undefined;
 }
 
 /** A line for each decision: a report in one line could be too long for CloudWatch Logs. */

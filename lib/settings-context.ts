@@ -18,7 +18,7 @@ const RESERVED_BYTES = 768;
 const FILTER_POLICIES_PER_TOPIC = 200;
 
 /** @throws SettingsError naming every fault: unknown keys, values, combinations, and what does not fit into AWS */
-export function settingsFromContext(node: Node): Settings {
+export function settingsFromContext(node: Pick<Node, 'getAllContext'>): Settings {
   const context: Readonly<Record<string, unknown>> = node.getAllContext();
   const values = new Map<string, unknown>();
   for (const name of SETTING_NAMES) {

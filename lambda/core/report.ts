@@ -69,6 +69,8 @@ export interface RunReport {
   readonly bound: number;
   /** Keys that pass the deadline before this bound lets them have their turn. */
   readonly overtaken: number;
+  /** Why nothing was done of what a person asked for. */
+  readonly refused?: string;
 }
 
 export function reportDecisions({ user, keys }: UserDecision, now: Date): ReportedDecision[] {

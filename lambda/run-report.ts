@@ -1,0 +1,66 @@
+/** The report of a run, made of what it has found and done so far. */
+import { type Candidate, overtaken } from './core/bound';
+import { type Counts, isStuck, type RunReport, reportDecisions } from './core/report';
+import { wholeDays } from './core/time';
+import type { ReportRow } from './ports';
+import { gapDays } from './settings-check';
+import type { Survey } from './survey';
+
+/** What a run knows besides what it has found. */
+export interface Material extends Survey {
+  /** Keys to be replaced, before any was. */
+  readonly due: number;
+  readonly bound: number;
+  /** Replacements that had no turn. */
+  readonly waiting: readonly Candidate[];
+}
+
+/** As things stand now. */
+export function reportOf(material: Material): RunReport {
+  const { startedAt, account, bound, waiting, progress, context } = material;
+  const { settings } = context;
+  const now = context.ports.clock.now();
+  const { done, dropped, deferred, notReached, failures, messages } = progress;
+  return {
+    mode: settings.mode,
+    startedAt: startedAt.toISOString(),
+    finishedAt: now.toISOString(),
+    counts: countsOf(material, now),
+    rootKeys: account.rootKeys,
+    decisions: [...progress.users.values()].flatMap(({ decision }) => reportDecisions(decision, now)),
+    done: [...done],
+    dropped: [...dropped],
+    deferred: [...deferred],
+    notReached: [...notReached],
+    failures: [...failures],
+    messages,
+    bound,
+    overtaken: overtaken(waiting, bound, gapDays(settings), settings.deadlineDays, now),
+  };
+}
+
+function countsOf({ progress, inScope, due }: Material, now: Date): Counts {
+  const { users, done, failures, deferred, notReached } = progress;
+  const decisions = [...users.values()].flatMap(({ decision }) => decision.keys);
+  const countDone = (operation: string) => done.filter((act) => act.operation === operation).length;
+  return {
+    usersScanned: inScope.length,
+    keysDue: due,
+    created: countDone('CreateAccessKey'),
+    deactivated: countDone('UpdateAccessKey'),
+    deleted: countDone('DeleteAccessKey'),
+    overdue: decisions.filter(({ overdue }) => overdue).length,
+    blocked: decisions.filter(isStuck).length,
+    held: [...users.values()].filter(({ decision }) => decision.keys.some(({ stage }) => stage === 'held')).length,
+    failed: failures.length,
+    deferred: deferred.length + notReached.length,
+    oldestActiveKeyAgeDays: oldestActiveKeyAgeDays(inScope, now),
+  };
+}
+
+function oldestActiveKeyAgeDays(rows: readonly ReportRow[], now: Date): number {
+  const ages = rows.flatMap(({ keys }) =>
+    keys.flatMap(({ active, createDate }) => (active && createDate ? [wholeDays(createDate, now)] : [])),
+  );
+  return ages.reduce((oldest, age) => Math.max(oldest, age), 0);
+}

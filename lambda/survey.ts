@@ -1,0 +1,82 @@
+/** Looks at an account: who is in it, whom it takes to look at closely, and what is decided about them. */
+import pMap from 'p-map';
+import { CONCURRENCY } from './act-all';
+import { addDays } from './core/time';
+import { isInScope, mayMatter, mostOverdueFirst } from './discover';
+import { look, type RunContext } from './look';
+import type { CredentialReport, Ports, ReportRow } from './ports';
+import { attempt, newProgress, type Progress } from './progress';
+import type { Settings } from './settings';
+import { gapDays } from './settings-check';
+import { hasTime, NEEDED } from './time-budget';
+
+export interface Survey {
+  readonly startedAt: Date;
+  readonly account: CredentialReport;
+  readonly inScope: readonly ReportRow[];
+  readonly context: RunContext;
+  readonly progress: Progress;
+}
+
+/**
+ * @param only - the one user that is looked at, whether or not its row matters
+ * @throws what keeps it from knowing whom to look at; a user's failure is in the progress
+ */
+export async function surveyAccount(ports: Ports, settings: Settings, only?: string): Promise<Survey> {
+  const startedAt = ports.clock.now();
+  const account = await ports.credentialReport();
+  const confirmed = await ports.confirmedAddresses();
+  const context: RunContext = { ports, settings, confirmed };
+  const progress = newProgress();
+  const inScope = account.users
+    .filter((row) => isInScope(row, settings))
+    .filter(({ userName }) => only === undefined || userName === only);
+  const rows = only === undefined ? await rowsThatMatter(account, inScope, progress, context) : inScope;
+  await survey(rows, progress, context);
+  return { startedAt, account, inScope, context, progress };
+}
+
+async function rowsThatMatter(
+  { problems }: CredentialReport,
+  inScope: readonly ReportRow[],
+  progress: Progress,
+  context: RunContext,
+): Promise<readonly ReportRow[]> {
+  const now = context.ports.clock.now();
+  progress.failures.push(...problems.map((problem) => ({ ...problem, doing: 'read the whole credential report' })));
+  const lost = await usersWithLostKeys(progress, context, now);
+  return inScope.filter((row) => mayMatter(row, context.settings, now) || lost.has(row.userName));
+}
+
+/** A run that was stopped after a deletion has not told of it: that is told, and the ledger tidied, while CloudTrail shows it. */
+async function usersWithLostKeys(
+  progress: Progress,
+  { ports, settings }: RunContext,
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  if (settings.cloudTrail === 'off') return new Set();
+  const { userNames, problem } = await ports.usersOfDeletedKeys(addDays(now, -gapDays(settings) - 1));
+  const failure = problem && { doing: 'learn which keys were deleted lately', why: problem };
+  if (failure && settings.cloudTrail === 'required') progress.failures.push(failure);
+  else if (failure) ports.log('CloudTrail could not be read', failure);
+  return userNames;
+}
+
+async function survey(rows: readonly ReportRow[], progress: Progress, context: RunContext): Promise<void> {
+  await pMap(mostOverdueFirst(rows), ({ userName }) => surveyUser(userName, progress, context), {
+    concurrency: CONCURRENCY,
+  });
+}
+
+async function surveyUser(userName: string, progress: Progress, context: RunContext): Promise<void> {
+  if (!hasTime(context.ports.clock, NEEDED.survey(context.settings.mode))) {
+    progress.notReached.push(userName);
+    return;
+  }
+  await attempt(progress, userName, 'read it', async () => {
+    const looked = await look(userName, 'survey', context);
+    if (!looked) return;
+    progress.users.set(userName, looked);
+    if (looked.decision.wants.length > 0) progress.notReached.push(userName);
+  });
+}

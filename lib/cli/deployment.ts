@@ -1,0 +1,73 @@
+/** The Keyturn that is deployed in an account: found by its stack, and described by what its function is given. */
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { type LambdaConfig, lambdaConfig } from '../../lambda/config';
+import { Failure } from './failure';
+import type { ClientOptions } from './surroundings';
+
+export const DEFAULT_STACK = 'Keyturn';
+
+/** The outputs of lib/keyturn-stack.ts. */
+export interface Deployment extends LambdaConfig {
+  readonly functionName: string;
+  readonly functionArn: string;
+  /** The function's role, an ARN. */
+  readonly roleArn: string;
+  readonly scheduleName: string;
+  readonly logGroupName: string;
+  readonly deadLetterQueueUrl: string;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+/** Undefined: there is no such stack in this account and Region. */
+export async function findDeployment(stack: string, clientOptions: ClientOptions): Promise<Deployment | undefined> {
+  const outputs = await outputsOf(stack, clientOptions);
+  if (!outputs) return undefined;
+  const output = (name: string) => {
+    const value = outputs.get(name);
+    if (value) return value;
+    throw new Failure(`The stack ${stack} has no output ${name}: is it Keyturn's, and completely deployed?`);
+  };
+  const functionName = output('FunctionName');
+  const lambda = new LambdaClient(clientOptions);
+  const {
+    Environment,
+    FunctionArn = '',
+    Role = '',
+  } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: functionName }));
+  const [, , , region = '', accountId = ''] = FunctionArn.split(':');
+  return {
+    ...lambdaConfig(Environment?.Variables ?? {}),
+    functionName,
+    functionArn: FunctionArn,
+    roleArn: Role,
+    scheduleName: output('ScheduleName'),
+    logGroupName: output('LogGroupName'),
+    deadLetterQueueUrl: output('DeadLetterQueueUrl'),
+    region,
+    accountId,
+  };
+}
+
+/** @throws Failure where there is none */
+export async function deployment(stack: string, clientOptions: ClientOptions): Promise<Deployment> {
+  const found = await findDeployment(stack, clientOptions);
+  if (found) return found;
+  throw new Failure(
+    `There is no stack ${stack} in this account and Region: deploy Keyturn, or name its --stack, --region or --profile.`,
+  );
+}
+
+async function outputsOf(stack: string, options: ClientOptions): Promise<ReadonlyMap<string, string> | undefined> {
+  const cloudFormation = new CloudFormationClient(options);
+  try {
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
+    return new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,34 @@
+/** Options that commands have in common. */
+import { type Command, InvalidArgumentError } from 'commander';
+import { DEFAULT_STACK } from './deployment';
+
+/** Whose account it is. */
+export const withCredentials = (command: Command): Command =>
+  command
+    .option('--region <name>', 'the Region of the stack (default: AWS_REGION, or that of the profile)')
+    .option('--profile <name>', 'the profile whose credentials are used (default: AWS_PROFILE)');
+
+/** Whose account it is, and which Keyturn in it. */
+export const withAccount = (command: Command): Command =>
+  withCredentials(command.option('--stack <name>', 'the stack that Keyturn is deployed as', DEFAULT_STACK));
+
+/** What if it were set otherwise? */
+export const withSettings = (command: Command): Command =>
+  command.option(
+    '--set <name=value>',
+    'a setting to try in place of the deployed one; may be given again',
+    (change: string, changes: readonly string[] = []) => [...changes, change],
+  );
+
+export function wholeNumber(minimum: number, maximum: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (text.trim() !== '' && Number.isInteger(number) && number >= minimum && number <= maximum) return number;
+    throw new InvalidArgumentError(`It has to be a whole number from ${minimum} to ${maximum}.`);
+  };
+}
+
+/** For users whose names begin with `-`. */
+export const DASHES = 'A user whose name begins with - comes after --, as in: keyturn explain -- -batch';
+
+export const EXIT_CODES = 'Exit codes: 0 done, 1 failed (standard error says how), 2 not understood.';
