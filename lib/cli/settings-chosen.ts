@@ -9,8 +9,12 @@ import { Failure } from './failure';
  * @param changes - `NAME=VALUE`
  * @throws SettingsError naming every fault
  */
-export async function chosenSettings(deployed: Settings | undefined, changes: readonly string[]): Promise<Settings> {
-  const context = deployed ? contextOf(deployed) : await contextOfCdkJson();
+export async function chosenSettings(
+  deployed: Settings | undefined,
+  changes: readonly string[],
+  cdkJson = 'cdk.json',
+): Promise<Settings> {
+  const context = deployed ? contextOf(deployed) : await contextIn(cdkJson);
   for (const change of changes) {
     const [name, value] = split(change);
     context[name.startsWith('keyturn:') ? name : `keyturn:${name}`] = value;
@@ -36,14 +40,14 @@ function contextOf(settings: Settings): Context {
   return context;
 }
 
-async function contextOfCdkJson(): Promise<Context> {
-  const text = await readFile('cdk.json', 'utf8').catch((error: NodeJS.ErrnoException) => {
+async function contextIn(path: string): Promise<Context> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}';
-    throw new Failure(`cdk.json could not be read: ${error.message}`);
+    throw new Failure(`${path} could not be read: ${error.message}`);
   });
   try {
     return { ...(JSON.parse(text) as { context?: Context }).context };
   } catch (error) {
-    throw new Failure(`cdk.json is no JSON: ${(error as Error).message}`);
+    throw new Failure(`${path} is no JSON: ${(error as Error).message}`);
   }
 }
