@@ -12,6 +12,7 @@ import { recordUse } from './iam/record-use';
 import { jsonProtocol } from './protocols/json';
 import type { OperationRequest, Protocol } from './protocols/protocol';
 import { queryProtocol } from './protocols/query';
+import { restJsonProtocol } from './protocols/rest-json';
 import type { Output, Service } from './service';
 import { serviceNamed, supportedOperations, unknownService } from './services';
 import type { Settings } from './settings';
@@ -23,7 +24,13 @@ export interface LocalAwsOptions extends Partial<Settings>, Partial<Account> {
   readonly clock?: Clock;
 }
 
-const protocols: Readonly<Record<Wording, Protocol>> = { query: queryProtocol, json: jsonProtocol };
+type Result = Output | AwsError;
+
+const protocols: Readonly<Record<Wording, Protocol>> = {
+  query: queryProtocol,
+  json: jsonProtocol,
+  'rest-json': restJsonProtocol,
+};
 
 export class LocalAws {
   readonly state: State;
@@ -43,34 +50,36 @@ export class LocalAws {
       const authorization = readAuthorization(request, wording);
       service = serviceNamed(authorization.service);
       wording = service?.protocol ?? wording;
-      return this.#answer(request, authorization, service, wording, requestId);
+      return await this.#answer(request, authorization, service, wording, requestId);
     } catch (error) {
       return protocols[wording].writeError(asAwsError(error), requestId, service);
     }
   }
 
-  #answer(
+  async #answer(
     request: HttpRequestLike,
     authorization: Authorization,
     service: Service | undefined,
     wording: Wording,
     requestId: string,
-  ): HttpResponseLike {
+  ): Promise<HttpResponseLike> {
     const now = this.clock.now();
     const region = service?.globalRegion ?? authorization.region;
     const authenticated = authenticate(this.state, now, authorization, request, wording);
     if (authenticated.accessKey) recordUse(authenticated.accessKey, authorization.service, region, now);
     if (service === undefined) throw unknownService(authorization.service);
     const protocol = protocols[wording];
-    const asked = protocol.readRequest(request);
-    const result = this.#run(asked, service, region, authenticated, now, protocol);
+    const asked = protocol.readRequest(request, service);
+    const run = this.#run(asked, service, region, authenticated, now, protocol);
+    // Only what takes its time is waited for: all else is done and recorded before anybody else gets a turn.
+    const result = run instanceof Promise ? await run : run;
     if (!service.dataEvents.has(asked.operation)) {
       const call = { service, operation: asked.operation, region, caller: authenticated.caller };
       recordCall(this.state, now, { ...call, parameters: asked.input.fields, result }, request);
     }
     if (result instanceof AwsError) throw result;
     const answer = protocol.writeOutput(service, asked.operation, result, requestId);
-    return { ...answer, headers: { ...answer.headers, date: now.toUTCString() } };
+    return { ...answer, headers: { ...answer.headers, date: this.clock.now().toUTCString() } };
   }
 
   #run(
@@ -80,16 +89,21 @@ export class LocalAws {
     { caller }: Authenticated,
     now: Date,
     protocol: Protocol,
-  ): Output | AwsError {
+  ): Result | Promise<Result> {
     const run = service.operations.get(operation);
     if (run === undefined) throw protocol.unknownOperation(operation, service, supportedOperations(service));
     try {
-      return run({ state: this.state, now, region, caller }, input);
+      const output = run({ state: this.state, clock: this.clock, now, region, caller }, input);
+      return output instanceof Promise ? output.catch(asRefusal) : output;
     } catch (error) {
-      if (error instanceof AwsError) return error;
-      throw error;
+      return asRefusal(error);
     }
   }
+}
+
+function asRefusal(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  throw error;
 }
 
 /** A fault of the embedded AWS itself looks like one of AWS, and says what went wrong. */

@@ -27,7 +27,7 @@ describe('a filter policy', () => {
     [{ to: [{ 'anything-but': ['bob'] }] }, undefined, false],
     [{ to: [{ exists: true }] }, ANN, true],
     [{ to: [{ exists: true }] }, undefined, false],
-    [{ to: [{ exists: false }] }, undefined, true],
+    [{ to: [{ exists: false }] }, ANN, false],
     [{ to: [7] }, SEVEN, true],
     [{ to: ['7'] }, SEVEN, false],
     [{ to: [{ numeric: ['>', 5, '<=', 7] }] }, SEVEN, true],
@@ -40,6 +40,15 @@ describe('a filter policy', () => {
     const attributes = new Map(attribute === undefined ? [] : [['to', attribute]]);
 
     expect(isWanted(parsed, attributes)).toBe(wanted);
+  });
+
+  it.each([
+    ['another attribute', new Map([['from', ANN]]), true],
+    ['no attributes', new Map<string, MessageAttribute>(), false],
+  ])('for messages that lack an attribute lets one with %s through: %s', (_, attributes, wanted) => {
+    const policy = parseFilterPolicy(new Map([['FilterPolicy', '{"to":["bob",{"exists":false}]}']]));
+
+    expect(isWanted(policy, attributes)).toBe(wanted);
   });
 
   it.each([

@@ -149,7 +149,7 @@ describe('a service that is not played', () => {
     const inJson = await json(new LocalAws(), 'dynamodb', 'DynamoDB_20120810.ListTables', '{}');
 
     expect(inXml.body).toContain('<Code>UnknownService</Code>');
-    expect(inXml.body).toContain('It plays iam, secretsmanager, sns, sts, cloudtrail, events.');
+    expect(inXml.body).toContain('It plays iam, secretsmanager, sns, sts, cloudtrail, events, lambda,');
     expect(JSON.parse(inJson.body)).toMatchObject({ __type: 'UnknownService' });
   });
 });

@@ -85,3 +85,16 @@ it('an aborted call is not carried out in-process', async () => {
   await expect(call).rejects.toMatchObject({ name: 'AbortError' });
   expect(aws.state.iam.users.size).toBe(0);
 });
+
+it('a call is done and recorded before anybody else gets a turn', async () => {
+  const aws = new LocalAws();
+  const scope = 'administrator/20260105/us-east-1/iam/aws4_request';
+  const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'a'.repeat(64)}`;
+  const body = 'Action=CreateUser&UserName=ann';
+
+  const answer = aws.handle({ method: 'POST', path: '/', headers: { authorization }, body });
+
+  expect(aws.state.iam.users.has('ann')).toBe(true);
+  expect(aws.state.cloudTrail.events('us-east-1', new Date())).toHaveLength(1);
+  expect((await answer).statusCode).toBe(200);
+});

@@ -4,14 +4,15 @@ import { administrator, iamUserCaller } from '../caller';
 import { AwsError } from '../errors';
 import type { HttpRequestLike } from '../http';
 import type { AccessKey, IamUser } from '../iam/state';
+import type { Service } from '../service';
 import type { State } from '../state';
 import { SECOND } from '../time';
 import type { Authorization } from './authorization-header';
 import { parseAuthorization } from './authorization-header';
 import { isSignedWith } from './signature';
 
-/** The two families of services word the same refusals in different ways. */
-export type Wording = 'query' | 'json';
+/** The families of services word the same refusals in different ways. */
+export type Wording = Service['protocol'];
 
 export function readAuthorization(request: HttpRequestLike, wording: Wording): Authorization {
   const header = request.headers.authorization;
@@ -80,21 +81,21 @@ function callerFor(state: State, user: IamUser, accessKey: AccessKey): Caller {
 function missingToken(wording: Wording): AwsError {
   return wording === 'query'
     ? new AwsError('MissingAuthenticationToken', 403, 'Request is missing Authentication Token')
-    : new AwsError('MissingAuthenticationTokenException', 400, 'Missing Authentication Token');
+    : new AwsError('MissingAuthenticationTokenException', jsonStatus(wording), 'Missing Authentication Token');
 }
 
 function incompleteSignature(header: string, wording: Wording): AwsError {
   const message = `Authorization header is not a complete AWS Signature Version 4 header: ${header}`;
   return wording === 'query'
     ? new AwsError('IncompleteSignature', 400, message)
-    : new AwsError('IncompleteSignatureException', 400, message);
+    : new AwsError('IncompleteSignatureException', jsonStatus(wording), message);
 }
 
 function invalidToken(wording: Wording): AwsError {
   const message = 'The security token included in the request is invalid.';
   return wording === 'query'
     ? new AwsError('InvalidClientTokenId', 403, message)
-    : new AwsError('UnrecognizedClientException', 400, message);
+    : new AwsError('UnrecognizedClientException', jsonStatus(wording), message);
 }
 
 function signatureDoesNotMatch(wording: Wording): AwsError {
@@ -102,5 +103,9 @@ function signatureDoesNotMatch(wording: Wording): AwsError {
     'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
   return wording === 'query'
     ? new AwsError('SignatureDoesNotMatch', 403, message)
-    : new AwsError('InvalidSignatureException', 400, message);
+    : new AwsError('InvalidSignatureException', jsonStatus(wording), message);
+}
+
+function jsonStatus(wording: Wording): number {
+  return wording === 'rest-json' ? 403 : 400;
 }

@@ -5,7 +5,7 @@ import type { HttpRequestLike } from '../http';
 import type { Output, Service } from '../service';
 import type { State } from '../state';
 
-const READ_ONLY = /^(Get|List|Describe|Lookup|Generate)/;
+const READ_ONLY = /^(Get|List|Describe|Lookup|Generate|Filter|Simulate)/;
 const HIDDEN: ReadonlySet<string> = new Set(['SecretString', 'SecretBinary', 'SecretAccessKey', 'Token']);
 
 export interface AnsweredCall {

@@ -9,6 +9,7 @@ import { getCredentialReport } from './get-credential-report';
 import { getUser } from './get-user';
 import { listAccessKeys } from './list-access-keys';
 import { listUsers } from './list-users';
+import { simulatePrincipalPolicy } from './simulate-principal-policy';
 import { updateAccessKey } from './update-access-key';
 import { updateUser } from './update-user';
 import { listUserTags, tagUser, untagUser } from './user-tags';
@@ -29,6 +30,7 @@ const operations: Record<string, Operation> = {
   GetAccessKeyLastUsed: getAccessKeyLastUsed,
   GenerateCredentialReport: generateCredentialReport,
   GetCredentialReport: getCredentialReport,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
 };
 
 export const iamService: QueryService = {

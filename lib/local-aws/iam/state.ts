@@ -1,5 +1,6 @@
 import type { Account } from '../account';
 import { arn } from '../account';
+import type { PolicyDocument } from '../policies/identity-policy';
 import type { CredentialReport } from './credential-report';
 
 export type AccessKeyStatus = 'Active' | 'Inactive';
@@ -52,11 +53,21 @@ export interface RootUser {
   accessKeys: { createDate: Date; status: AccessKeyStatus; lastUsed: LastUsed | undefined }[];
 }
 
+/** Put in place by code; nobody can assume it here. */
+export interface IamRole {
+  readonly roleName: string;
+  readonly path: string;
+  /** By name. */
+  readonly policies: Readonly<Record<string, PolicyDocument>>;
+}
+
 export class IamState {
   /** By name. */
   readonly users = new Map<string, IamUser>();
   readonly accessKeys = new Map<string, { readonly user: IamUser; readonly accessKey: AccessKey }>();
   readonly deletedAccessKeyIds = new Set<string>();
+  /** By name. */
+  readonly roles = new Map<string, IamRole>();
   readonly root: RootUser = { createDate: new Date('2020-01-01T00:00:00Z'), mfaActive: true, accessKeys: [] };
   report: CredentialReport | undefined;
   #sorted: IamUser[] | undefined;

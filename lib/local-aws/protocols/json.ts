@@ -1,7 +1,8 @@
-/** AWS JSON 1.1, spoken by Secrets Manager, CloudTrail and EventBridge. */
+/** AWS JSON, spoken by Secrets Manager, CloudTrail, EventBridge, SQS, KMS and CloudWatch Logs. */
 import { AwsError } from '../errors';
 import { bodyText } from '../http';
 import { Input } from '../input';
+import type { Service } from '../service';
 import type { Protocol } from './protocol';
 
 export const jsonProtocol: Protocol = {
@@ -12,16 +13,16 @@ export const jsonProtocol: Protocol = {
     }
     // The prefix differs between clients: CloudTrail has a long and a short one.
     const operation = target.slice(target.lastIndexOf('.') + 1);
-    return { operation, input: new Input(parse(bodyText(request))) };
+    return { operation, input: new Input(parseJson(bodyText(request))) };
   },
 
-  writeOutput(_service, _operation, output, requestId) {
-    return answer(200, requestId, jsonValue(output));
+  writeOutput(service, _operation, output, requestId) {
+    return answer(200, requestId, jsonValue(output), service);
   },
 
   writeError(error, requestId, service) {
     const member = service?.signingName === 'secretsmanager' ? 'Message' : 'message';
-    return answer(error.statusCode, requestId, { __type: error.code, [member]: error.message });
+    return answer(error.statusCode, requestId, { __type: error.code, [member]: error.message }, service);
   },
 
   unknownOperation(operation, service, supported) {
@@ -29,7 +30,7 @@ export const jsonProtocol: Protocol = {
   },
 };
 
-function parse(body: string): unknown {
+export function parseJson(body: string): unknown {
   try {
     return body === '' ? {} : JSON.parse(body);
   } catch (cause) {
@@ -38,7 +39,7 @@ function parse(body: string): unknown {
 }
 
 /** Times are epoch seconds, maps are objects. */
-function jsonValue(value: unknown): unknown {
+export function jsonValue(value: unknown): unknown {
   if (value instanceof Date) return value.getTime() / 1000;
   if (Array.isArray(value)) return value.map(jsonValue);
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, one]) => [key, jsonValue(one)]));
@@ -46,7 +47,8 @@ function jsonValue(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, jsonValue(one)]));
 }
 
-function answer(statusCode: number, requestId: string, body: unknown) {
-  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId };
+function answer(statusCode: number, requestId: string, body: unknown, service: Service | undefined) {
+  const version = (service?.protocol === 'json' && service.jsonVersion) || '1.1';
+  const headers = { 'content-type': `application/x-amz-json-${version}`, 'x-amzn-requestid': requestId };
   return { statusCode, headers, body: JSON.stringify(body) };
 }

@@ -5,7 +5,7 @@ import type { Output, Service } from '../service';
 
 /** How calls and answers of a family of services are written. */
 export interface Protocol {
-  readRequest(request: HttpRequestLike): OperationRequest;
+  readRequest(request: HttpRequestLike, service: Service): OperationRequest;
   writeOutput(service: Service, operation: string, output: Output, requestId: string): HttpResponseLike;
   writeError(error: AwsError, requestId: string, service: Service | undefined): HttpResponseLike;
   unknownOperation(operation: string, service: Service, supported: string): AwsError;

@@ -1,4 +1,4 @@
-/** AWS Query, spoken by IAM, SNS and STS: a form in, XML out. */
+/** AWS Query, spoken by IAM, SNS, STS and CloudFormation: a form in, XML out. */
 import { AwsError } from '../errors';
 import { bodyText } from '../http';
 import { Input } from '../input';

@@ -1,8 +1,8 @@
 /** Reads a resource policy, and refuses what AWS refuses. */
 import { AwsError } from '../errors';
 import type { IamState } from '../iam/state';
-import type { Condition } from './condition';
-import { unsupportedPart } from './condition';
+import type { Condition } from '../policies/condition';
+import { isOperatorPlayed } from '../policies/condition';
 import type { ResourcePolicy, Statement } from './resource-policy';
 
 type Fields = Record<string, unknown>;
@@ -14,6 +14,16 @@ const STATEMENT_ELEMENTS: ReadonlySet<string> = new Set([
   'Action',
   'Resource',
   'Condition',
+]);
+
+/** Context keys that say who the caller is. */
+const KEYS: ReadonlySet<string> = new Set([
+  'aws:principalarn',
+  'aws:principalaccount',
+  'aws:principaltype',
+  'aws:principalisawsservice',
+  'aws:userid',
+  'aws:username',
 ]);
 
 export function parseResourcePolicy(text: string, iam: IamState): ResourcePolicy {
@@ -49,8 +59,8 @@ function readConditions(byOperator: Fields): Condition[] {
     Object.entries(fields(byKey)).map(([key, values]) => ({ operator, key, values: texts(values) })),
   );
   for (const condition of conditions) {
-    const unsupported = unsupportedPart(condition);
-    if (unsupported !== undefined) throw notPlayed(unsupported);
+    if (!isOperatorPlayed(condition.operator)) throw notPlayed(`condition operator ${condition.operator}`);
+    if (!KEYS.has(condition.key.toLowerCase())) throw notPlayed(`condition key ${condition.key}`);
   }
   return conditions;
 }

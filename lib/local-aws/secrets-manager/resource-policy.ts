@@ -1,8 +1,8 @@
 /** Decides by a secret's resource policy whether a caller may act on it. */
 import type { Caller } from '../caller';
-import type { Condition } from './condition';
-import { holds } from './condition';
-import { matchesWildcard } from './wildcard';
+import type { Condition } from '../policies/condition';
+import { holds } from '../policies/condition';
+import { matchesWildcard } from '../policies/wildcard';
 
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';

@@ -21,8 +21,13 @@ export function parseFilterPolicy(attributes: ReadonlyMap<string, string>): Filt
   return new Map(entries.map(([name, conditions]) => [name, readConditions(name, conditions)]));
 }
 
+/**
+ * A message without any attributes passes no policy, not even `{"exists": false}`.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/attribute-key-matching.html
+ */
 export function isWanted(policy: FilterPolicy | undefined, attributes: ReadonlyMap<string, MessageAttribute>): boolean {
   if (policy === undefined) return true;
+  if (attributes.size === 0) return false;
   for (const [name, conditions] of policy) {
     const values = valuesOf(attributes.get(name));
     if (!conditions.some((condition) => matches(condition, values))) return false;

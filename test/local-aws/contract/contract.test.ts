@@ -8,6 +8,7 @@ import {
   credentialReportOfUsers,
 } from './iam-credential-report.contract';
 import { iamUsers } from './iam-users.contract';
+import { operators } from './operators.contract';
 import { secretVersions } from './secret-versions.contract';
 import { secrets } from './secrets.contract';
 import { sns } from './sns.contract';
@@ -22,6 +23,7 @@ const groups = {
   'Secrets Manager, versions': secretVersions,
   SNS: sns,
   Events: events,
+  'what operators ask for': operators,
 };
 
 for (const [title, tests] of Object.entries(groups)) contract(title, tests);

@@ -28,4 +28,5 @@ export const differences: Readonly<Record<string, string>> = {
   'a structured message needs a default': 'the structure of messages is not checked',
   'a subject with a line break is refused': 'only the length of subjects is checked',
   'calls are looked up by what was called': 'there is no LookupEvents',
+  'the policies of a role that does not exist are not simulated': 'there is no SimulatePrincipalPolicy',
 };
