@@ -7,6 +7,7 @@ import type { Settings } from '../lambda/settings';
 import { overdueByDays } from '../lambda/settings-check';
 import { Encryption } from './constructs/encryption';
 import { Failures } from './constructs/failures';
+import { Monitoring } from './constructs/monitoring';
 import { Notices } from './constructs/notices';
 import { Permissions } from './constructs/permissions';
 import { Rotator } from './constructs/rotator';
@@ -37,6 +38,13 @@ export class KeyturnStack extends Stack {
     };
     const rotator = new Rotator(this, 'Rotator', { role, logGroup, failures, environment });
     const timer = new Timer(this, 'Timer', { settings, function: rotator.function, failures });
+    const monitoring = new Monitoring(this, 'Monitoring', {
+      stackName: this.stackName,
+      settings,
+      key,
+      function: rotator.function,
+      failures,
+    });
     this.limitRoles(settings);
     this.sayOverdue(settings);
     this.sayUnheard(settings);
@@ -45,6 +53,8 @@ export class KeyturnStack extends Stack {
     new CfnOutput(this, 'ScheduleName', { value: timer.schedule.ref });
     new CfnOutput(this, 'LogGroupName', { value: logGroup.logGroupName });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: failures.queueUrl });
+    new CfnOutput(this, 'AlarmTopicArn', { value: monitoring.topic.topicArn });
+    new CfnOutput(this, 'DashboardName', { value: monitoring.dashboard.dashboardName });
   }
 
   private limitRoles({ permissionsBoundaryArn: arn }: Settings): void {
@@ -52,10 +62,19 @@ export class KeyturnStack extends Stack {
     PermissionsBoundary.of(this).apply(ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', arn));
   }
 
+  /** A trial needs nobody; whoever lets keys be switched off without being called when it breaks is to choose that. */
   private sayUnheard({ adminEmail, mode }: Settings): void {
-    if (adminEmail !== undefined || mode !== 'observe') return;
-    Annotations.of(this).addInfo(
-      'Nobody gets the plan: set keyturn:adminEmail, or invoke the function and read its answer.',
+    if (adminEmail !== undefined) return;
+    const annotations = Annotations.of(this);
+    if (mode === 'observe') {
+      annotations.addInfo(
+        'Nobody gets the plan or an alarm: set keyturn:adminEmail, or invoke the function and read its answer.',
+      );
+      return;
+    }
+    annotations.addWarningV2(
+      'keyturn:nobody-gets-alarms',
+      'Nobody gets the summaries or an alarm: set keyturn:adminEmail, or subscribe somebody to the topic AlarmTopicArn.',
     );
   }
 

@@ -11,7 +11,7 @@ export interface EncryptionProps {
 }
 
 /**
- * The stack's own key, for the topic and the log. Not `alias/aws/sns`: CloudWatch alarms cannot publish through it.
+ * The stack's own key, for the topics and the log. Not `alias/aws/sns`: CloudWatch alarms cannot publish through it.
  * Each service may use it only on behalf of this account and for this stack's resources, so that nobody can make it
  * act for him.
  */

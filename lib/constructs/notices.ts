@@ -1,5 +1,3 @@
-import { Aws } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Subscription, SubscriptionFilter, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
@@ -8,7 +6,7 @@ import { RECIPIENT_ATTRIBUTE } from '../../lambda/config';
 export interface NoticesProps {
   /** Every address that is written to, each once. */
   readonly recipients: readonly string[];
-  /** Encrypts the topic; CloudWatch alarms must be allowed to use it. */
+  /** Encrypts the topic. */
   readonly key: IKey;
 }
 
@@ -19,7 +17,6 @@ export class Notices extends Construct {
   constructor(scope: Construct, id: string, props: NoticesProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Keyturn', masterKey: props.key, enforceSSL: true });
-    this.allowAlarms();
     for (const address of props.recipients) this.subscribe(address);
   }
 
@@ -30,17 +27,5 @@ export class Notices extends Construct {
       endpoint: address,
       filterPolicy: { [RECIPIENT_ATTRIBUTE]: SubscriptionFilter.stringFilter({ allowlist: [address] }) },
     });
-  }
-
-  private allowAlarms(): void {
-    this.topic.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'AlarmsOfThisAccount',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-        actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    );
   }
 }

@@ -128,6 +128,14 @@ describe('every partition', () => {
 
 it('tells what to look at', () => {
   expect(new Set(Object.keys(template.findOutputs('*')))).toEqual(
-    new Set(['DeadLetterQueueUrl', 'FunctionName', 'LogGroupName', 'ScheduleName', 'TopicArn']),
+    new Set([
+      'AlarmTopicArn',
+      'DashboardName',
+      'DeadLetterQueueUrl',
+      'FunctionName',
+      'LogGroupName',
+      'ScheduleName',
+      'TopicArn',
+    ]),
   );
 });

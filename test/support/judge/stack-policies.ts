@@ -9,9 +9,10 @@ import { Deployed, type Place, type Template } from './template';
 export interface StackPolicies {
   readonly roleArn: string;
   readonly role: readonly NamedPolicy[];
-  /** Of the topic, its key and the queue, by ARN. */
+  /** Of the topics, their key and the queue, by ARN. */
   readonly resourcePolicies: Readonly<Record<string, Policy>>;
   readonly topicArn: string;
+  readonly alarmTopicArn: string;
   readonly topicKeyArn: string;
   readonly logGroupArn: string;
   readonly failuresArn: string;
@@ -56,19 +57,23 @@ async function shared(key: string, settings: Readonly<Record<string, unknown>>, 
 export function policiesOf(template: Template, place: Place): StackPolicies {
   const deployed = new Deployed(template, place);
   const roleId = roleOfFunction(deployed);
-  const arnOfOnly = (type: string) => deployed.arnOf(deployed.only(type)[0]);
-  const [topicArn, topicKeyArn] = [arnOfOnly('AWS::SNS::Topic'), arnOfOnly('AWS::KMS::Key')];
+  const arnOfOnly = (type: string, construct?: string) => deployed.arnOf(deployed.only(type, construct)[0]);
+  const [topicArn, topicKeyArn] = [arnOfOnly('AWS::SNS::Topic', 'Notices'), arnOfOnly('AWS::KMS::Key')];
+  const alarmTopicArn = arnOfOnly('AWS::SNS::Topic', 'Monitoring');
   const failuresArn = arnOfOnly('AWS::SQS::Queue');
-  const policyOf = (type: string, property: string) => deployed.resolve(deployed.only(type)[1][property]) as Policy;
+  const policyOf = (type: string, property: string, construct?: string) =>
+    deployed.resolve(deployed.only(type, construct)[1][property]) as Policy;
   return {
     roleArn: deployed.arnOf(roleId),
     role: inlinePolicies(deployed, roleId),
     resourcePolicies: {
-      [topicArn]: policyOf('AWS::SNS::TopicPolicy', 'PolicyDocument'),
+      [topicArn]: policyOf('AWS::SNS::TopicPolicy', 'PolicyDocument', 'Notices'),
+      [alarmTopicArn]: policyOf('AWS::SNS::TopicPolicy', 'PolicyDocument', 'Monitoring'),
       [topicKeyArn]: policyOf('AWS::KMS::Key', 'KeyPolicy'),
       [failuresArn]: policyOf('AWS::SQS::QueuePolicy', 'PolicyDocument'),
     },
     topicArn,
+    alarmTopicArn,
     topicKeyArn,
     logGroupArn: arnOfOnly('AWS::Logs::LogGroup'),
     failuresArn,

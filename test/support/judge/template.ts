@@ -21,8 +21,9 @@ const ARNS: Readonly<Record<string, (place: Place, logicalId: string) => string>
   'AWS::IAM::Role': (place, id) => arn(place, 'iam', '', `role/${STACK}-${id}`),
   'AWS::KMS::Key': (place) => arn(place, 'kms', place.region, 'key/4b1d6c0e-5f0a-4c53-9d0b-0f2c7a1e8d11'),
   'AWS::Logs::LogGroup': (place, id) => arn(place, 'logs', place.region, `log-group:${STACK}-${id}:*`),
-  // As the embedded account has it: see World.subscribe.
-  'AWS::SNS::Topic': (place) => arn(place, 'sns', place.region, 'keyturn'),
+  // The first as the embedded account has it: see World.subscribe.
+  'AWS::SNS::Topic': (place, id) =>
+    arn(place, 'sns', place.region, id.startsWith('Notices') ? 'keyturn' : `${STACK}-${id}`),
   'AWS::SQS::Queue': (place, id) => arn(place, 'sqs', place.region, `${STACK}-${id}`),
 };
 
@@ -37,9 +38,12 @@ export class Deployed {
     return resources.map(([logicalId, { Properties }]) => [logicalId, Properties]);
   }
 
-  /** @throws unless there is exactly one */
-  only(type: string): readonly [logicalId: string, properties: Readonly<Record<string, unknown>>] {
-    const [found, ...others] = this.ofType(type);
+  /**
+   * @param construct - begins its logical id
+   * @throws unless there is exactly one
+   */
+  only(type: string, construct = ''): readonly [logicalId: string, properties: Readonly<Record<string, unknown>>] {
+    const [found, ...others] = this.ofType(type).filter(([logicalId]) => logicalId.startsWith(construct));
     if (!found || others.length > 0) throw new Error(`the template has not exactly one ${type}`);
     return found;
   }

@@ -1,0 +1,32 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import { Dashboard, PeriodOverride } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Settings } from '../../lambda/settings';
+import { AlarmTopic, type AlarmTopicProps } from './alarm-topic';
+import { Alarms, type AlarmsProps } from './alarms';
+import { widgets } from './widgets';
+
+export interface MonitoringProps extends Omit<AlarmsProps, 'topic'>, Pick<AlarmTopicProps, 'key'> {
+  readonly settings: Settings;
+}
+
+/** How an operator learns that Keyturn is in trouble, and sees how it fares. */
+export class Monitoring extends Construct {
+  /** Alarms go through it; whoever else is to get them subscribes to it. */
+  readonly topic: Topic;
+  readonly dashboard: Dashboard;
+
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    this.topic = new AlarmTopic(this, 'Notices', { key: props.key, adminEmail: props.settings.adminEmail }).topic;
+    const { alarms } = new Alarms(this, 'Alarms', { ...props, topic: this.topic });
+    this.dashboard = new Dashboard(this, 'Dashboard', {
+      // Dashboards of all Regions share their names.
+      dashboardName: `${props.stackName}-${Aws.REGION}`,
+      defaultInterval: Duration.days(28),
+      periodOverride: PeriodOverride.INHERIT,
+      widgets: widgets({ ...props, alarms }),
+    });
+  }
+}
