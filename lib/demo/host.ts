@@ -31,7 +31,7 @@ export class Host {
     readonly member: Member,
     private readonly endpoint: string,
     private readonly requestHandler: NodeHttpHandler,
-    private readonly secretPrefix: string,
+    protected readonly secretPrefix: string,
   ) {}
 
   /** From now on it calls with these. */
@@ -62,7 +62,7 @@ export class Host {
     return call;
   }
 
-  private async recorded(at: Date, answer: Promise<unknown>): Promise<Call> {
+  protected async recorded(at: Date, answer: Promise<unknown>): Promise<Call> {
     const { userName } = this.member;
     const call: Call = { kind: 'call', at, userName, host: this.plan.name, accessKeyId: this.accessKeyId };
     try {
@@ -73,7 +73,7 @@ export class Host {
     }
   }
 
-  private options() {
+  protected options() {
     const { endpoint, requestHandler, credentials } = this;
     return { region: REGION, endpoint, requestHandler, credentials, maxAttempts: 1 };
   }

@@ -18,6 +18,8 @@ export interface HostPlan {
   readonly calls: Rhythm;
   /** When it starts and reads the user's secret; absent where the key is hard-coded. */
   readonly readsSecret?: Rhythm;
+  /** It reads the key from a credentials file, and `keyturn sync` runs in place of reading the secret itself. */
+  readonly syncs?: true;
 }
 
 export type Deed =

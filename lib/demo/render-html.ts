@@ -1,8 +1,10 @@
 /** The demo as one page that needs nothing else: no script, no font, no picture from anywhere. */
-import { Html, html } from './html/html';
+import { type Html, html } from '../html/html';
+import { page } from '../html/page';
+import { STYLE } from '../html/style';
+import { DEMO_STYLE } from './html/demo-style';
 import { legendHtml } from './html/legend-html';
 import { mailsHtml } from './html/mails-html';
-import { STYLE } from './html/page-style';
 import { portraitHtml } from './html/portrait-html';
 import { day, spanOf } from './html/svg-timeline';
 import type { Played } from './play';
@@ -16,19 +18,13 @@ export function renderHtml(played: Played, totals: Totals): string {
   const { days, runs, mails } = played;
   const failed = runs.filter(({ failure }) => failure !== undefined).length;
   const sentence = verdict(totals, failed);
-  return html`<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Keyturn, ${days} days</title>
-<style>${new Html(STYLE)}</style></head>
-<body>
-<header><h1>Keyturn, ${days} days</h1>
+  const body = html`<header><h1>Keyturn, ${days} days</h1>
 <p>An AWS account played from ${day(dateOf(0))} to ${day(dateOf(days - 1))} (all dates are UTC): the real Lambda handler on its default schedule and settings, in enforce mode, against an AWS on this machine. Applications call AWS with their keys; people know nothing but their mails.</p>
 <p class="verdict ${isClean(totals, failed) ? 'good' : 'bad'}">${sentence}</p></header>
 <main>${totalsHtml(totals)}${usersHtml(played)}${mailsHtml(mails, UNCONFIRMED)}</main>
 <footer><p>Nothing here is real: no person, no address, no account. The keys were made up for this page, and none of their secrets is on it.</p></footer>
-</body></html>
-`.text;
+`;
+  return page({ title: `Keyturn, ${days} days`, style: STYLE + DEMO_STYLE, body });
 }
 
 const TILES: readonly (readonly [keyof Totals, string])[] = [

@@ -14,6 +14,7 @@ const OPERATORS_ROLE = `arn:aws:iam::${ACCOUNT_ID}:role/Administrator`;
 export const OWNERS = {
   shop: ['shop-team@example.com'],
   search: ['search-oncall@example.com'],
+  storage: ['storage@example.com'],
   post: ['postmaster@example.com'],
   sales: ['sales-ops@example.com'],
   facilities: ['facilities@example.com'],

@@ -1,4 +1,7 @@
 /** The account that the demo is played in: the embedded AWS over HTTP, and its administrators' clients. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -9,6 +12,7 @@ import type { Happening, Mail } from './happenings';
 import { Host } from './host';
 import type { Day, Member } from './member';
 import { ACCOUNT_ID, REGION } from './settings';
+import { SyncedHost } from './synced-host';
 import { WatchedAws } from './watched-aws';
 
 export const DAY_MS = 86_400_000;
@@ -29,6 +33,8 @@ const ADMINISTRATOR = { accessKeyId: 'ASIADEMOADMINISTRATR', secretAccessKey: 'o
 export class Site {
   readonly happenings: Happening[] = [];
   readonly hosts = new Map<string, Host>();
+  /** Of all hosts' credentials files. */
+  private readonly folder = mkdtempSync(join(tmpdir(), 'keyturn-demo-'));
   readonly iam: IAMClient;
   readonly sns: SNSClient;
   readonly secretsManager: SecretsManagerClient;
@@ -39,7 +45,7 @@ export class Site {
     readonly endpoint: string,
     readonly members: readonly Member[],
     readonly secretPrefix: string,
-    readonly close: () => Promise<void>,
+    private readonly closeServer: () => Promise<void>,
   ) {
     const shared = { region: REGION, endpoint, credentials: ADMINISTRATOR, maxAttempts: 1 };
     this.iam = new IAMClient(shared);
@@ -47,8 +53,10 @@ export class Site {
     this.secretsManager = new SecretsManagerClient(shared);
     const requestHandler = new NodeHttpHandler();
     for (const member of members) {
-      for (const plan of member.hosts)
-        this.hosts.set(plan.name, new Host(plan, member, endpoint, requestHandler, secretPrefix));
+      for (const plan of member.hosts) {
+        const host = [plan, member, endpoint, requestHandler, secretPrefix] as const;
+        this.hosts.set(plan.name, plan.syncs ? new SyncedHost(this.folder, ...host) : new Host(...host));
+      }
     }
   }
 
@@ -58,6 +66,11 @@ export class Site {
     const aws = new WatchedAws({ clock, accountId: ACCOUNT_ID });
     const { port, close } = await serve(aws);
     return new Site(aws, clock, `http://127.0.0.1:${port}`, members, secretPrefix, close);
+  }
+
+  async close(): Promise<void> {
+    await this.closeServer();
+    rmSync(this.folder, { recursive: true });
   }
 
   now(): Date {

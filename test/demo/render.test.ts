@@ -1,7 +1,6 @@
 /** What is shown of a small play: on a terminal, and as a page. */
 
 import { createColors } from 'picocolors';
-import { html } from '../../lib/demo/html/html';
 import { member } from '../../lib/demo/members/build';
 import { type Played, play } from '../../lib/demo/play';
 import { POPULATION } from '../../lib/demo/population';
@@ -11,6 +10,7 @@ import { renderPortrait, renderTerminal } from '../../lib/demo/render-terminal';
 import { demoSettings } from '../../lib/demo/settings';
 import { ruler, scaleOf } from '../../lib/demo/stripes';
 import { totalsOf } from '../../lib/demo/totals';
+import { badIds, unbalanced } from '../support/markup';
 
 const HOSTILE = '<script>alert("&")</script>';
 let played: Played;
@@ -73,13 +73,7 @@ describe('the page', () => {
   });
 
   test('ids are there once each, and what refers to them finds them', () => {
-    const ids = [...page().matchAll(/\bid="([^"]*)"/g)].map(([, id]) => id);
-    const wanted = [...page().matchAll(/(?:aria-labelledby|href)="#?([^"]*)"/g)].flatMap(([, names]) =>
-      names?.split(' '),
-    );
-
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(wanted.filter((id) => !ids.includes(id))).toEqual([]);
+    expect(badIds(page())).toEqual([]);
   });
 
   test('text stays text', () => {
@@ -98,24 +92,3 @@ describe('the page', () => {
     expect(page().match(/<table><caption>/g)?.length).toBe(page().match(/<table/g)?.length);
   });
 });
-
-test('what is put into a template is escaped unless it is HTML', () => {
-  expect(html`<p title="${'"'}">${'<'}${html`<b>${1}</b>`}${[html`<i>`]}</p>`.text).toBe(
-    '<p title="&quot;">&lt;<b>1</b><i></p>',
-  );
-});
-
-/** Elements that are closed in the wrong place, or never. */
-function unbalanced(page: string): readonly string[] {
-  const open: string[] = [];
-  const faults: string[] = [];
-  for (const [, closing, name = '', selfClosing] of page.matchAll(
-    /<(\/?)([a-z][a-z0-9]*)\b(?:"[^"]*"|[^">])*?(\/?)>/g,
-  )) {
-    if (selfClosing || name === 'meta') continue;
-    if (!closing) open.push(name);
-    else if (open.at(-1) === name) open.pop();
-    else faults.push(name);
-  }
-  return [...faults, ...open];
-}

@@ -50,19 +50,21 @@ test('without it: timelines, mails and totals without colours, and the page besi
 test.each([
   [
     'no folder',
+    1,
     ['--html', 'nowhere/page.html'],
     'The page could not be written to nowhere/page.html: its folder does not exist.',
   ],
-  ['a folder', ['--html', '.'], 'The page could not be written to .: it is a folder.'],
+  ['a folder', 1, ['--html', '.'], 'The page could not be written to .: it is a folder.'],
   [
     'days',
+    2,
     ['--days', '1001'],
     "error: option '--days <number>' argument '1001' is invalid. It has to be a whole number from 1 to 1000.",
   ],
-])(
+] as const)(
   'what cannot be is refused in one line: %s',
-  async (_what, options, line) => {
-    expect(await demo(newFolder(), ...options)).toEqual({ code: 1, stdout: '', stderr: `${line}\n` });
+  async (_what, code, options, line) => {
+    expect(await demo(newFolder(), ...options)).toEqual({ code, stdout: '', stderr: `${line}\n` });
   },
   30_000,
 );

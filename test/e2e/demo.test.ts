@@ -24,7 +24,7 @@ describe('150 days', () => {
 
     expect(totals).toMatchObject({
       days: 150,
-      users: 16,
+      users: 17,
       outages: 0,
       provoked: 1,
       secretsLeaked: 0,
@@ -72,7 +72,7 @@ describe('150 days', () => {
 });
 
 describe('applications that read their secret', () => {
-  test.each(['orders-api', 'mail,relay', 'warehouse-scanner', 'search-indexer'])(
+  test.each(['orders-api', 'mail,relay', 'warehouse-scanner', 'search-indexer', 'nightly-dump'])(
     '%s is turned twice or more, and nobody does anything',
     (userName) => {
       expect(auditor.keys(userName).length).toBeGreaterThanOrEqual(3);

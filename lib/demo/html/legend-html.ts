@@ -1,5 +1,5 @@
 /** What the colours and the marks mean. */
-import { Html, html } from './html';
+import { Html, html } from '../../html/html';
 
 const BARS: readonly (readonly [string, string])[] = [
   ['active used', 'in use'],

@@ -1,9 +1,9 @@
 /** Every mail in full, by inbox. */
 
+import { type Html, html } from '../../html/html';
 import type { Mail } from '../happenings';
 import { byRecipient } from '../mail-groups';
 import { count } from '../verdict';
-import { type Html, html } from './html';
 
 export function mailsHtml(mails: readonly Mail[], unconfirmed: readonly string[]): Html {
   const inboxes = [...byRecipient(mails)].map(([address, own]) => inbox(address, own));

@@ -1,8 +1,10 @@
 /** One user: who it is, the picture, what Keyturn last said, and everything that happened. */
+
+import { type Html, html } from '../../html/html';
+import type { Span } from '../../html/time-axis';
 import type { Portrait } from '../portrait';
 import { count } from '../verdict';
-import { type Html, html } from './html';
-import { day, type Span, svgTimeline } from './svg-timeline';
+import { day, svgTimeline } from './svg-timeline';
 
 export function portraitHtml(portrait: Portrait, span: Span, id: string): Html {
   const { member, owner, events, lastDecisions } = portrait;

@@ -1,8 +1,10 @@
 /** A user's timeline as inline SVG. Places are shares of the width, so that it fits every window undistorted. */
+
+import { Html, html } from '../../html/html';
+import { monthName, monthsIn, place, type Span } from '../../html/time-axis';
 import type { Event, Portrait } from '../portrait';
 import { dateOf } from '../site';
 import { type KeyTimeline, type Segment, usedSpans } from '../timeline';
-import { Html, html } from './html';
 
 const MARKS_HEIGHT = 20;
 const ROW_HEIGHT = 20;
@@ -11,17 +13,7 @@ const AXIS_HEIGHT = 20;
 const MOST_LABELS = 7;
 
 /** From day 0 to the end. */
-export interface Span {
-  readonly from: Date;
-  readonly to: Date;
-}
-
 export const spanOf = (days: number): Span => ({ from: dateOf(0), to: dateOf(days) });
-
-function place(date: Date, { from, to }: Span): number {
-  const share = (date.getTime() - from.getTime()) / (to.getTime() - from.getTime());
-  return Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 100;
-}
 
 export function svgTimeline({ member, keys, events }: Portrait, span: Span, id: string): Html {
   const bottom = MARKS_HEIGHT + keys.length * ROW_HEIGHT;
@@ -84,21 +76,15 @@ function mark({ at, kind, words }: Event, span: Span): Html {
 
 /** A line where a month begins, and as many names as there is room for on a phone. */
 function months(span: Span, bottom: number): Html {
-  const firsts = monthsOf(span);
+  const firsts = [span.from, ...monthsIn(span)];
   const step = Math.ceil(firsts.length / MOST_LABELS);
   const lines = firsts.map((first, index) => {
     const x = place(first, span);
-    const name = first.toLocaleDateString('en', { month: 'short', timeZone: 'UTC' });
     const label =
-      index % step === 0 && x < 95 ? html`<text x="${x}%" dx="4" y="${bottom + 14}">${name}</text>` : html``;
+      index % step === 0 && x < 95
+        ? html`<text x="${x}%" dx="4" y="${bottom + 14}">${monthName(first)}</text>`
+        : html``;
     return html`<line x1="${x}%" x2="${x}%" y1="0" y2="${bottom + 4}"/>${label}`;
   });
   return html`<g class="months">${lines}</g>`;
-}
-
-function monthsOf({ from, to }: Span): readonly Date[] {
-  const firsts = [from];
-  const next = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1));
-  for (; next < to; next.setUTCMonth(next.getUTCMonth() + 1)) firsts.push(new Date(next));
-  return firsts;
 }

@@ -1,4 +1,4 @@
-/** Applications that read their secret. */
+/** Applications that read their secret, or have it read for them. */
 import { every, type Member } from '../member';
 import { host, member, readsAtEveryStart } from './build';
 
@@ -20,6 +20,15 @@ export const READERS: readonly Member[] = [
       hosts: [{ ...host('search-1', '10.0.1.20', 'indexer/8.1'), readsSecret: every(7, 2) }],
     },
     'search',
+  ),
+  member(
+    {
+      userName: 'nightly-dump',
+      story: 'A shell script with a credentials file; keyturn sync runs before it, from cron.',
+      keyAges: [54],
+      hosts: [{ ...readsAtEveryStart(host('dump-1', '10.0.1.50', 'aws-cli/2.31')), syncs: true }],
+    },
+    'storage',
   ),
   member(
     {
