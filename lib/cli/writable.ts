@@ -2,15 +2,15 @@
 import { open } from 'node:fs/promises';
 
 /** Said before the work is done, not after. @throws Error in words for people */
-export async function tryToOpen(path: string): Promise<void> {
-  const file = await open(path, 'a').catch(writeFailure(path));
+export async function tryToOpen(path: string, what = 'page'): Promise<void> {
+  const file = await open(path, 'a').catch(writeFailure(path, what));
   await file.close();
 }
 
 export const writeFailure =
-  (path: string) =>
+  (path: string, what = 'page') =>
   (error: NodeJS.ErrnoException): never => {
-    throw new Error(`The page could not be written to ${path}: ${reasonOf(error)}.`);
+    throw new Error(`The ${what} could not be written to ${path}: ${reasonOf(error)}.`);
   };
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
