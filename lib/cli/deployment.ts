@@ -1,11 +1,9 @@
 /** The Keyturn that is deployed in an account: found by its stack, and described by what its function is given. */
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { type LambdaConfig, lambdaConfig } from '../../lambda/config';
 import { Failure } from './failure';
 import type { ClientOptions } from './surroundings';
-
-export const DEFAULT_STACK = 'Keyturn';
 
 /** The outputs of lib/keyturn-stack.ts. */
 export interface Deployment extends LambdaConfig {
@@ -60,10 +58,19 @@ export async function deployment(stack: string, clientOptions: ClientOptions): P
 }
 
 async function outputsOf(stack: string, options: ClientOptions): Promise<ReadonlyMap<string, string> | undefined> {
+  const described = await describeStack(stack, options);
+  return described && outputsByKey(described);
+}
+
+export const outputsByKey = ({ Outputs = [] }: Stack): ReadonlyMap<string, string> =>
+  new Map(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+
+/** Undefined: there is none of this name. */
+export async function describeStack(stack: string, options: ClientOptions): Promise<Stack | undefined> {
   const cloudFormation = new CloudFormationClient(options);
   try {
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
-    return new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+    return Stacks?.[0];
   } catch (error) {
     if (error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)) {
       return undefined;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ExplainOptions } from './explain';
-import { DASHES, EXIT_CODES, withAccount, withSettings } from './options';
+import { DASHES, EXIT_CODES, READS, withAccount, withSettings } from './options';
 import type { AwsOptions, Start } from './start';
 
 export function registerExplain(program: Command, start: Start): void {
@@ -8,10 +8,7 @@ export function registerExplain(program: Command, start: Start): void {
     .description('Say everything about the keys of one user: stage, evidence, the rule that applies, the next dates.')
     .argument('<user>', 'name of the IAM user')
     .option('--json', 'as one JSON object')
-    .addHelpText(
-      'after',
-      `\nIt asks CloudTrail who uses each key. ${DASHES}\n\n${EXIT_CODES}\n\nExample:\n  keyturn explain ci-deploy`,
-    )
+    .addHelpText('after', HELP)
     .action((userName: string, options: Omit<ExplainOptions, 'userName'> & AwsOptions) =>
       start(
         async (surroundings) => (await import('./explain')).explain({ ...options, userName }, surroundings),
@@ -19,3 +16,16 @@ export function registerExplain(program: Command, start: Start): void {
       ),
     );
 }
+
+const HELP = `
+It asks CloudTrail who uses each key.
+
+${READS}
+The credential report is not read.
+
+${DASHES}
+
+${EXIT_CODES}
+
+Example:
+  keyturn explain ci-deploy`;

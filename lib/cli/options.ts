@@ -1,6 +1,8 @@
 /** Options that commands have in common. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { DEFAULT_STACK } from './deployment';
+
+/** Not in deployment.ts, which brings the SDK with it: credential_process shall be quick. */
+const DEFAULT_STACK = 'Keyturn';
 
 /** Whose account it is. */
 export const withCredentials = (command: Command): Command =>
@@ -27,6 +29,11 @@ export function wholeNumber(minimum: number, maximum: number): (text: string) =>
     throw new InvalidArgumentError(`It has to be a whole number from ${minimum} to ${maximum}.`);
   };
 }
+
+/** Of whoever looks at an account by himself, as the function does. */
+export const READS = `You need cloudformation:DescribeStacks, lambda:GetFunctionConfiguration, iam:GenerateCredentialReport,
+iam:GetCredentialReport, iam:GetUser, iam:ListAccessKeys, iam:GetAccessKeyLastUsed, cloudtrail:LookupEvents,
+secretsmanager:DescribeSecret and sns:ListSubscriptionsByTopic.`;
 
 /** For users whose names begin with `-`. */
 export const DASHES = 'A user whose name begins with - comes after --, as in: keyturn explain -- -batch';

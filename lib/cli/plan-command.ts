@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { EXIT_CODES, withAccount, withSettings } from './options';
+import { EXIT_CODES, READS, withAccount, withSettings } from './options';
 import type { PlanOptions } from './plan';
 import type { AwsOptions, Start } from './start';
 
@@ -17,6 +17,8 @@ export function registerPlan(program: Command, start: Start): void {
 
 const HELP = `
 Without a stack it goes by the keyturn: settings of cdk.json in this folder, and the defaults.
+
+${READS}
 
 ${EXIT_CODES}
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { DAILY_WITHIN_DAYS, MONTH_DAYS, MONTHLY_WITHIN_DAYS } from '../simulate/use';
-import { EXIT_CODES, wholeNumber, withAccount, withSettings } from './options';
+import { EXIT_CODES, READS, wholeNumber, withAccount, withSettings } from './options';
 import type { SimulateOptions } from './simulate';
 import type { AwsOptions, Start } from './start';
 
@@ -21,6 +21,8 @@ const HELP = `
 It assumes that use goes on as it was: a key that was used in the last ${DAILY_WITHIN_DAYS} days is used every day, one that was used in
 the last ${MONTHLY_WITHIN_DAYS} days is used every ${MONTH_DAYS} days, and any other no more; and that CloudTrail shows nothing else. Users who are not
 near any date now are taken from the credential report alone, without their tags: neither held nor owned.
+
+${READS}
 
 ${EXIT_CODES}
 

@@ -1,8 +1,8 @@
 /** What is told of a key, made by hand for what a decision cannot be made to say in a few words. */
 import type { KeyDecision, Notice } from '../../lambda/core/decision';
-import type { Item } from '../../lambda/core/headline';
+import type { Item, Wording } from '../../lambda/core/headline';
 import type { User } from '../../lambda/core/model';
-import { paragraph, type Wording } from '../../lambda/core/notices';
+import { section } from '../../lambda/core/notices';
 import { aKey, aUser, daysAgo, decided, NOW, OLD } from './builders';
 
 export const WORDING: Wording = {
@@ -35,10 +35,17 @@ export const anItem = (
   };
 };
 
-/** The paragraph about a key, the old one unless another is named. */
+/** What is told of a user. */
+export function itemsOf(user: User): readonly Item[] {
+  const { user: settled, keys } = decided(user);
+  return keys.flatMap(({ notice, ...decision }) =>
+    notice ? [{ user: settled, decision: { ...decision, notice } }] : [],
+  );
+}
+
+/** What is told of a key, the old one unless another is named, as if it were the only one. */
 export function whatIsTold(user: User, accessKeyId = OLD): string {
-  const settled = decided(user);
-  const decision = settled.keys.find((key) => key.accessKeyId === accessKeyId);
-  if (!decision?.notice) throw new Error(`nothing is told of ${accessKeyId}`);
-  return paragraph({ user: settled.user, decision: { ...decision, notice: decision.notice } }, WORDING);
+  const items = itemsOf(user).filter(({ decision }) => decision.accessKeyId === accessKeyId);
+  if (items.length === 0) throw new Error(`nothing is told of ${accessKeyId}`);
+  return section(items, WORDING);
 }

@@ -1,6 +1,6 @@
 /** Reports of a run, of which a test states only what differs from one in which nothing happened. */
 import type { Counts, Failure, ReportedAct, ReportedDecision, RunReport } from '../../lambda/core/report';
-import { OLD } from './builders';
+import { NEW, OLD } from './builders';
 
 export const NO_COUNTS: Counts = {
   usersScanned: 12,
@@ -9,10 +9,13 @@ export const NO_COUNTS: Counts = {
   deactivated: 0,
   deleted: 0,
   overdue: 0,
+  overdueNotHeld: 0,
   blocked: 0,
   held: 0,
   failed: 0,
   deferred: 0,
+  behind: 0,
+  unreadable: 0,
   oldestActiveKeyAgeDays: 58,
 };
 
@@ -33,6 +36,7 @@ export const aReport = ({
   messages: 0,
   bound: 10,
   overtaken: 0,
+  outlook: { runs: 8, coming: [] },
   ...changes,
   counts: { ...NO_COUNTS, ...counts },
 });
@@ -54,3 +58,60 @@ export const anAct = (changes: Partial<ReportedAct> = {}): ReportedAct => ({
   ...changes,
 });
 export const aFailure: Failure = { userName: 'web', doing: 'switch its key off', why: 'AccessDenied: no' };
+
+/** In which something of everything happened. */
+export const A_RUN: RunReport = aReport({
+  counts: {
+    created: 1,
+    deactivated: 1,
+    deleted: 1,
+    overdue: 1,
+    blocked: 3,
+    held: 1,
+    failed: 2,
+    oldestActiveKeyAgeDays: 95,
+  },
+  rootKeys: 1,
+  done: [
+    anAct({ createdAccessKeyId: NEW }),
+    anAct({ operation: 'UpdateAccessKey', userName: 'web' }),
+    anAct({ operation: 'DeleteAccessKey', userName: 'etl' }),
+  ],
+  dropped: [
+    { ...anAct({ operation: 'UpdateAccessKey', userName: 'cron' }), why: 'it was used today' },
+    { ...anAct({ operation: 'DeleteAccessKey', userName: 'cert' }), why: 'it is held' },
+  ],
+  deferred: [anAct({ userName: 'batch' })],
+  notReached: ['zeta'],
+  overtaken: 1,
+  outlook: {
+    runs: 8,
+    coming: [
+      { day: '2026-06-04', step: 'switched off', count: 1, userNames: ['app'] },
+      { day: '2026-06-09', step: 'replaced', count: 7, userNames: ['mail', 'shop', 'crm', 'wiki', 'scan'] },
+    ],
+  },
+  failures: [aFailure, { doing: 'send a message to owner@example.com', why: 'Throttling' }],
+  decisions: [
+    aDecision({
+      overdue: true,
+      stage: 'superseded',
+      nextDate: '2026-06-04T09:00:00.000Z',
+      nextStep: 'it is switched off',
+    }),
+    aDecision({ userName: 'two', stage: 'blocked', nextDate: '2026-06-04T09:00:00.000Z' }),
+    aDecision({ userName: 'dead', stage: 'broken' }),
+    aDecision({ userName: 'tag', stage: 'unreadable' }),
+    aDecision({ userName: 'glass', stage: 'held' }),
+    aDecision({ userName: 'mute', unheard: true }),
+    aDecision({ userName: 'mute', accessKeyId: NEW, unheard: true }),
+  ],
+});
+
+/** That only observed. */
+export const A_PLAN: RunReport = aReport({
+  mode: 'observe',
+  counts: { keysDue: 1 },
+  outlook: { runs: 8, coming: [{ day: '2026-06-09', step: 'replaced', count: 1, userNames: ['shop'] }] },
+  decisions: [aDecision({ plan: 'create its replacement' }), aDecision({ userName: 'web' })],
+});
