@@ -3,9 +3,12 @@ import pMap from 'p-map';
 import { perform } from './act';
 import { Refused, Unclear } from './change';
 import { type Candidate, candidatesOf, OPERATIONS } from './core/bound';
+import type { User } from './core/model';
 import type { ReportedAct } from './core/report';
+import { keyEvent } from './key-event';
 import type { RunContext } from './look';
 import { attempt, type Progress } from './progress';
+import { secretNameOf } from './secret-name';
 import { NEEDED } from './time-budget';
 
 /** Users worked on side by side: low, because IAM throttles each API by itself. */
@@ -91,9 +94,10 @@ async function actOnce(candidate: Candidate, progress: Progress, context: RunCon
       return;
     }
     done = true;
-    const { createdAccessKeyId } = performed;
+    const { createdAccessKeyId, after } = performed;
     await announceDone(
       { ...reported(candidate), ...(createdAccessKeyId ? { createdAccessKeyId } : {}) },
+      after.decision.user,
       progress,
       context,
     );
@@ -102,13 +106,17 @@ async function actOnce(candidate: Candidate, progress: Progress, context: RunCon
 }
 
 /** For machines and for the log; an event that does not get out fails the run, but not the act. */
-async function announceDone(act: ReportedAct, progress: Progress, { ports }: RunContext): Promise<void> {
+async function announceDone(
+  act: ReportedAct,
+  { userName, arn }: User,
+  progress: Progress,
+  { ports, settings }: RunContext,
+): Promise<void> {
   progress.done.push(act);
-  ports.log(DETAIL_TYPES[act.operation], { ...act });
-  const detail = Object.fromEntries(Object.entries(act).map(([name, value]) => [name, String(value)]));
-  await attempt(progress, act.userName, 'publish its event', () =>
-    ports.putEvent({ detailType: DETAIL_TYPES[act.operation], detail }),
-  );
+  const place = { arn, region: ports.region, secretName: secretNameOf(userName, settings.secretPrefix) };
+  const event = keyEvent(act, place);
+  ports.log(event.detailType, { ...act });
+  await attempt(progress, userName, 'publish its event', () => ports.putEvent(event));
 }
 
 const reported = ({ userName, act }: Candidate): ReportedAct => ({
@@ -121,10 +129,4 @@ const DOING = {
   CreateAccessKey: 'replace its key',
   UpdateAccessKey: 'switch its key off',
   DeleteAccessKey: 'delete its key',
-} as const;
-
-const DETAIL_TYPES = {
-  CreateAccessKey: 'Access Key Created',
-  UpdateAccessKey: 'Access Key Deactivated',
-  DeleteAccessKey: 'Access Key Deleted',
 } as const;

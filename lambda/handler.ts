@@ -1,7 +1,6 @@
 /** Composition root of the Lambda: clients, configuration and clock make a run. */
 import { setTimeout } from 'node:timers/promises';
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics } from '@aws-lambda-powertools/metrics';
 import { type Clients, createClients } from './aws/clients';
 import { awsPorts } from './aws/ports';
 import { lambdaConfig } from './config';
@@ -24,7 +23,6 @@ export interface World {
 export type Handler = (event: unknown, context: LambdaContext) => Promise<RunReport>;
 
 const logger = new Logger({ serviceName: 'keyturn' });
-const metrics = new Metrics({ namespace: 'Keyturn', serviceName: 'keyturn' });
 
 const systemClock: World['clock'] = {
   now: () => new Date(),
@@ -48,11 +46,23 @@ export function createHandler(world?: World): Handler {
     const asked = askedFor(event);
     const report = await (asked ? rotateNow(ports, config.settings, asked.rotate) : run(ports, config.settings));
     // One user's counts are not the account's.
-    if (!asked) publishMetrics(metrics, report.counts);
-    logReport(report);
+    if (!asked) publishMetrics(config.stack, report.counts);
+    logReport(asked ? 'Rotation finished' : 'Run finished', report);
     if (report.failures.length > 0) throw new RunFailed(report.failures);
-    return report;
+    return fitted(report);
   };
+}
+
+/** Lambda takes no answer of more than 6 MB. @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MOST_BYTES = 5_500_000;
+
+/** The log has every decision. */
+export function fitted(report: RunReport, mostBytes = MOST_BYTES): RunReport {
+  const bytes = Buffer.byteLength(JSON.stringify(report));
+  if (bytes <= mostBytes) return report;
+  const { decisions } = report;
+  const kept = decisions.slice(0, Math.floor((decisions.length * mostBytes) / bytes));
+  return { ...report, decisions: kept, decisionsLeftOut: decisions.length - kept.length };
 }
 
 /** What a person asks for, and not the schedule. */
@@ -62,9 +72,9 @@ function askedFor(event: unknown): { readonly rotate: string } | undefined {
 }
 
 /** A line for each decision: a report in one line could be too long for CloudWatch Logs. */
-function logReport({ decisions, ...report }: RunReport): void {
+function logReport(message: string, { decisions, ...report }: RunReport): void {
   for (const decision of decisions) logger.info('Decision', { decision });
-  logger.info('Run finished', { report });
+  logger.info(message, { report });
 }
 
 export const handler = createHandler();

@@ -1,4 +1,5 @@
 /** What a run needs of the world. The adapters in lambda/aws fulfil it with the AWS SDK. */
+import type { Card } from './core/card';
 import type { AccessKey, SecretState, Trail, User } from './core/model';
 import type { TagChanges } from './core/settle';
 
@@ -22,6 +23,8 @@ export interface ReportedKey {
   /** Undefined where the report does not say, or in a way that cannot be read. */
   readonly createDate?: Date;
   readonly lastUsedDate?: Date;
+  /** Where it was used last; undefined where AWS does not say. */
+  readonly lastUsedRegion?: string;
 }
 
 export interface ReportProblem {
@@ -57,6 +60,8 @@ export interface Message {
   readonly recipient: string;
   readonly subject: string;
   readonly text: string;
+  /** The same for chats. */
+  readonly card: Card;
 }
 
 /** For machines: one event per act. */

@@ -1,9 +1,10 @@
 /** The report of a run, made of what it has found and done so far. */
 import { type Candidate, overtaken } from './core/bound';
-import { type Counts, isStuck, type RunReport, reportDecisions } from './core/report';
+import { comingSteps, OUTLOOK_DAYS, type Outlook } from './core/outlook';
+import { type Counts, isStuck, isUnreadable, type RunReport, reportDecisions } from './core/report';
 import { wholeDays } from './core/time';
 import type { ReportRow } from './ports';
-import { gapDays } from './settings-check';
+import { gapDays, runsWithin } from './settings-check';
 import type { Survey } from './survey';
 
 /** What a run knows besides what it has found. */
@@ -21,11 +22,12 @@ export function reportOf(material: Material): RunReport {
   const { settings } = context;
   const now = context.ports.clock.now();
   const { done, dropped, deferred, notReached, failures, messages } = progress;
+  const late = overtaken(waiting, bound, gapDays(settings), settings.deadlineDays, now);
   return {
     mode: settings.mode,
     startedAt: startedAt.toISOString(),
     finishedAt: now.toISOString(),
-    counts: countsOf(material, now),
+    counts: countsOf(material, late, now),
     rootKeys: account.rootKeys,
     decisions: [...progress.users.values()].flatMap(({ decision }) => reportDecisions(decision, now)),
     done: [...done],
@@ -35,11 +37,18 @@ export function reportOf(material: Material): RunReport {
     failures: [...failures],
     messages,
     bound,
-    overtaken: overtaken(waiting, bound, gapDays(settings), settings.deadlineDays, now),
+    overtaken: late,
+    outlook: outlookOf(material, now),
   };
 }
 
-function countsOf({ progress, inScope, due }: Material, now: Date): Counts {
+function outlookOf({ progress, inScope, context: { settings } }: Material, now: Date): Outlook {
+  const unread = inScope.filter(({ userName }) => !progress.users.has(userName));
+  const decisions = [...progress.users.values()].map(({ decision }) => decision);
+  return { runs: runsWithin(OUTLOOK_DAYS, settings), coming: comingSteps(decisions, unread, settings, now) };
+}
+
+function countsOf({ progress, inScope, due }: Material, late: number, now: Date): Counts {
   const { users, done, failures, deferred, notReached } = progress;
   const decisions = [...users.values()].flatMap(({ decision }) => decision.keys);
   const countDone = (operation: string) => done.filter((act) => act.operation === operation).length;
@@ -50,10 +59,13 @@ function countsOf({ progress, inScope, due }: Material, now: Date): Counts {
     deactivated: countDone('UpdateAccessKey'),
     deleted: countDone('DeleteAccessKey'),
     overdue: decisions.filter(({ overdue }) => overdue).length,
+    overdueNotHeld: decisions.filter(({ overdue, stage }) => overdue && stage !== 'held').length,
     blocked: decisions.filter(isStuck).length,
     held: [...users.values()].filter(({ decision }) => decision.keys.some(({ stage }) => stage === 'held')).length,
     failed: failures.length,
     deferred: deferred.length + notReached.length,
+    behind: late + notReached.length,
+    unreadable: [...users.values()].filter(({ decision }) => isUnreadable(decision)).length,
     oldestActiveKeyAgeDays: oldestActiveKeyAgeDays(inScope, now),
   };
 }

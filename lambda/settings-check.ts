@@ -1,7 +1,8 @@
 /** Which settings cannot work together, and how a whole set of them is read with every fault found at once. */
 import * as z from 'zod/mini';
+import { addDays } from './core/time';
 import { SettingsError, type SettingsFault } from './errors';
-import { longestWaitDays, parseSchedule } from './schedule';
+import { longestWaitDays, nextRuns, parseSchedule } from './schedule';
 import { contextKeyOf, type Definition, SETTING_NAMES, SETTINGS, type SettingName, type Settings } from './settings';
 
 /** A schedule that waits longer than this cannot act on an announcement while it stands. */
@@ -22,6 +23,22 @@ export function gapDays({ schedule }: Pick<Settings, 'schedule'>): number {
   const gap = gaps.get(schedule) ?? longestWaitDays(parseSchedule(schedule));
   gaps.set(schedule, gap);
   return gap;
+}
+
+/** Some days like any other: a schedule is as busy in them as later. */
+const FROM = new Date('2026-01-01T00:00:00Z');
+/** More are enough for any account. */
+const MOST_RUNS = 100;
+
+const counts = new Map<string, number>();
+
+/** About how many runs there are in so many days. */
+export function runsWithin(days: number, settings: Pick<Settings, 'schedule' | 'timezone'>): number {
+  const key = `${days} ${settings.schedule} ${settings.timezone}`;
+  const end = addDays(FROM, days);
+  const count = counts.get(key) ?? nextRuns(settings, FROM, MOST_RUNS).filter((run) => run <= end).length;
+  counts.set(key, count);
+  return count;
 }
 
 /**

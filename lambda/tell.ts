@@ -4,10 +4,9 @@ import { CONCURRENCY } from './act-all';
 import { writeTags } from './change';
 import type { KeyDecision } from './core/decision';
 import { digest, fitted } from './core/digest';
-import type { Item } from './core/headline';
+import type { Item, Wording } from './core/headline';
 import { readMarks } from './core/marks';
 import type { User } from './core/model';
-import type { Wording } from './core/notices';
 import { recordTold } from './core/record';
 import type { RunReport } from './core/report';
 import { decideSettled, isNoChange, tagChanges, withEntry, withRecords } from './core/settle';
@@ -31,8 +30,8 @@ export async function tellOwners(progress: Progress, context: RunContext): Promi
   redecide(progress, context);
   for (const [recipient, items] of mailOf(progress)) {
     if (recipient === admin) continue;
-    const { subject, text, carried } = digest(items, wordingOf(context));
-    await publish({ recipient, subject, text }, carried, NEEDED.ownersMessage, progress, context);
+    const { subject, text, card, carried } = digest(items, wordingOf(context));
+    await publish({ recipient, subject, text, card }, carried, NEEDED.ownersMessage, progress, context);
   }
 }
 
@@ -41,9 +40,9 @@ export async function tellAdmin(report: RunReport, progress: Progress, context: 
   const admin = adminAddress(context.settings, context.confirmed)[0];
   const items = admin && context.settings.mode === 'enforce' ? (mailOf(progress).get(admin) ?? []) : [];
   if (admin === undefined || !(items.length > 0 || isWorthTelling(report))) return;
-  const { text: concerning, carried } = fitted(items, wordingOf(context), MOST_CHARACTERS_IN_SUMMARY);
-  const { subject, text } = summary(report, concerning);
-  await publish({ recipient: admin, subject, text }, carried, NEEDED.summary, progress, context);
+  const told = fitted(items, wordingOf(context), MOST_CHARACTERS_IN_SUMMARY);
+  const { subject, text, card } = summary(report, told.text, told);
+  await publish({ recipient: admin, subject, text, card }, told.carried, NEEDED.summary, progress, context);
 }
 
 /** What is said of dates is said as of now: a run takes minutes. */

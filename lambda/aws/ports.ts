@@ -54,8 +54,8 @@ const GLOBAL_REGIONS: Readonly<Record<string, string>> = {
   'aws-cn': 'cn-north-1',
 };
 
-/** The topic is in the stack's Region. */
-function trailRegions(topicArn: string): readonly [string, string] {
+/** Where evidence is looked for, of every key: the Region of the stack, in which the topic is, and where IAM and STS log. */
+export function trailRegions(topicArn: string): readonly [string, string] {
   const [, partition = '', , region = ''] = topicArn.split(':');
   return [region, GLOBAL_REGIONS[partition] ?? region];
 }

@@ -3,6 +3,9 @@ import type { CredentialReport, ReportedKey, ReportProblem, ReportRow } from '..
 
 const ROOT = '<root_account>';
 
+/** Not `N/A`, as of services without Regions. */
+const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d$/;
+
 /** Without these nothing can be told; without others a row proves nothing, and its user is looked at. */
 const REQUIRED_COLUMNS = ['user', 'arn', 'access_key_1_last_rotated', 'access_key_2_last_rotated'];
 
@@ -123,7 +126,9 @@ function keyOf(row: Row, slot: number): ReportedKey[] {
   const lastUsedDate = parseDate(used);
   const readable = (active === 'true' || active === 'false') && createDate && (used === 'N/A' || lastUsedDate);
   if (!readable) return [{ active: active !== 'false' }];
-  return [{ active: active === 'true', createDate, ...(lastUsedDate ? { lastUsedDate } : {}) }];
+  const region = field('last_used_region');
+  const lastUsedRegion = region && REGION.test(region) ? { lastUsedRegion: region } : {};
+  return [{ active: active === 'true', createDate, ...(lastUsedDate ? { lastUsedDate, ...lastUsedRegion } : {}) }];
 }
 
 /** Times end in `Z` or `+00:00`. */

@@ -22,8 +22,8 @@ interface SecretOptions {
   readonly kmsKeyArn?: string | undefined;
 }
 
-const STACK_TAG = 'keyturn:stack';
-const USER_ID_TAG = 'keyturn:user-id';
+export const STACK_TAG = 'keyturn:stack';
+export const USER_ID_TAG = 'keyturn:user-id';
 
 /** Secrets Manager's own key, which every principal of the account may use through it. */
 const DEFAULT_KMS_KEY = 'alias/aws/secretsmanager';

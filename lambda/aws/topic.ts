@@ -1,6 +1,7 @@
 /** The topic through which people are told. */
 import { ListSubscriptionsByTopicCommand, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { RECIPIENT_ATTRIBUTE } from '../config';
+import type { Card } from '../core/card';
 import type { Clock, Message } from '../ports';
 import { CALL_MS, hasTime, NEEDED } from '../time-budget';
 import { allPages } from './pages';
@@ -29,28 +30,26 @@ export async function confirmedAddresses(
   return new Set(addresses.flat());
 }
 
-export async function publish(sns: SNSClient, topicArn: string, { recipient, subject, text }: Message): Promise<void> {
+export async function publish(sns: SNSClient, topicArn: string, message: Message): Promise<void> {
+  const { recipient, subject, text, card } = message;
   const { MessageId } = await sns.send(
     new PublishCommand({
       TopicArn: topicArn,
       Subject: subject,
       MessageStructure: 'json',
-      Message: JSON.stringify({ default: text, https: chatCard(subject, text) }),
+      Message: JSON.stringify({ default: text, https: chatCard(subject, card) }),
       MessageAttributes: { [RECIPIENT_ATTRIBUTE]: { DataType: 'String', StringValue: recipient } },
     }),
   );
   if (!MessageId) throw new Error('Publish answered without a MessageId');
 }
 
-/** A card longer than this is cut by chat clients anyway. */
-const CARD_CHARACTERS = 4_000;
-
-/** The only shape that Amazon Q Developer in chat applications shows. */
-function chatCard(title: string, text: string): string {
-  const description = text.length > CARD_CHARACTERS ? `${text.slice(0, CARD_CHARACTERS)}\n...` : text;
-  return JSON.stringify({
-    version: '1.0',
-    source: 'custom',
-    content: { textType: 'client-markdown', title, description },
-  });
+/**
+ * The only shape that Amazon Q Developer in chat applications shows; steps are left out where there are none.
+ * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
+ */
+function chatCard(title: string, { description, nextSteps }: Card): string {
+  const steps = nextSteps.length > 0 ? { nextSteps } : {};
+  const content = { textType: 'client-markdown', title, description, ...steps };
+  return JSON.stringify({ version: '1.0', source: 'custom', content });
 }

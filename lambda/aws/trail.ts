@@ -101,6 +101,7 @@ function sourceOf({ EventTime, EventSource, CloudTrailEvent }: Event, region: st
   return {
     address: String(sourceIPAddress),
     userAgent: withoutVersions(String(userAgent)),
+    fullUserAgent: String(userAgent),
     serviceName,
     region,
     lastSeen: EventTime,

@@ -1,26 +1,38 @@
 /** One message for one recipient and run, the most urgent first, however many keys it is about. */
-import { headline, type Item } from './headline';
-import { paragraph, type Wording } from './notices';
+import { type Card, cardOf } from './card';
+import { headline, type Item, type Wording, whatHappened } from './headline';
+import { section } from './notices';
+import { NOTHING, stepsFor } from './steps';
+import { asciiLine, shortened } from './text';
 
 export interface Digest {
   /** Under 100 printable ASCII characters, as SNS wants it. */
   readonly subject: string;
   readonly text: string;
+  /** The same for chats, as short as they show it. */
+  readonly card: Card;
 }
 
-/** SNS takes 256 KiB; what is left out is said. Characters of up to 4 bytes fit, with room for a chat card. */
-const MOST_CHARACTERS = 48_000;
+/** SNS takes 256 KiB; what is left out is said. A character takes up to 3 bytes, and the chat card has room beside it. */
+const MOST_CHARACTERS = 72_000;
 /** @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 export const SUBJECT_LENGTH = 99;
+/** Of a user's name that much stands in a subject, if what happened takes the rest. */
+const LEAST_NAME = 12;
 
 const FOOTER = [
   'Keyturn turns IAM access keys: a key gets its replacement in Secrets Manager, and is switched off only when it is proven idle.',
-  'No key at all is better still: roles, IAM Roles Anywhere and OIDC for machines, `aws login` for people. All dates are UTC.',
+  'All dates are UTC.',
 ].join('\n');
 
 export function digest(items: readonly Item[], wording: Wording): Digest & Fitted {
-  const { carried, text } = fitted(items, wording);
-  return { subject: subjectOf(carried), text: `${text}\n\n${FOOTER}\n`, carried };
+  const told = fitted(items, wording);
+  return {
+    ...told,
+    subject: subjectOf(mostUrgentFirst(told.carried), wording),
+    text: `${told.text}\n\n${FOOTER}\n`,
+    card: cardOf(told.headlines, told.nextSteps),
+  };
 }
 
 export const mostUrgentFirst = (items: readonly Item[]): readonly Item[] =>
@@ -37,40 +49,60 @@ const rank = ({ decision }: Item): number => (decision.urgent ? 0 : decision.not
 const dateOf = ({ decision }: Item): number =>
   (decision.notice.date ?? decision.nextDate)?.getTime() ?? Number.MAX_SAFE_INTEGER;
 
-function subjectOf([first, ...others]: readonly Item[]): string {
-  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-  return asciiLine(`Keyturn: ${first ? headline(first) : 'nothing to tell'}`, SUBJECT_LENGTH - more.length) + more;
+/** Of a long name the end is left out rather than what happened. */
+function subjectOf([first, ...others]: readonly Item[], wording: Wording): string {
+  if (!first) return 'Keyturn: nothing to tell';
+  const urgent = first.decision.urgent ? 'URGENT ' : '';
+  const happened = `${whatHappened(first, wording)}${others.length > 0 ? ` (and ${others.length} more)` : ''}`;
+  const room = SUBJECT_LENGTH - `${urgent}Keyturn: : ${happened}`.length;
+  const name = shortened(first.user.userName, Math.max(room, LEAST_NAME));
+  return asciiLine(`${urgent}Keyturn: ${name}: ${happened}`, SUBJECT_LENGTH);
 }
-
-/** Printable ASCII in one line of at most `length` characters. */
-export function asciiLine(text: string, length: number): string {
-  const ascii = text.replace(/[^\x20-\x7e]/g, '?');
-  return shortened(ascii, length);
-}
-
-export const shortened = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length - 3)}...`;
 
 /** What one message says, and of whom: what it does not carry was not told. */
 export interface Fitted {
   readonly text: string;
   readonly carried: readonly Item[];
+  /** A line for each key that is carried, and what to do about them. */
+  readonly headlines: readonly string[];
+  readonly nextSteps: readonly string[];
 }
 
-/** The most urgent items, as many as one message carries; the first is carried whatever its length. */
+/** The users with the most urgent items, as many as one message carries; the first is carried whatever its length. */
 export function fitted(items: readonly Item[], wording: Wording, mostCharacters = MOST_CHARACTERS): Fitted {
   const carried: Item[] = [];
-  const paragraphs: string[] = [];
+  const sections: string[] = [];
   let length = 0;
-  for (const item of mostUrgentFirst(items)) {
-    const text = paragraph(item, wording);
+  for (const own of byUser(mostUrgentFirst(items))) {
+    const text = section(own, wording);
     length += text.length + 2;
     if (carried.length > 0 && length > mostCharacters) break;
-    carried.push(item);
-    paragraphs.push(text);
+    carried.push(...own);
+    sections.push(text);
   }
   const left = items.length - carried.length;
   const more =
     left > 0 ? [`... and ${left} more, which did not fit in here; the next run tells the most urgent of them.`] : [];
-  return { text: [...paragraphs, ...more].join('\n\n'), carried };
+  return {
+    text: [...sections, ...more].join('\n\n'),
+    carried,
+    headlines: carried.map((item) => headline(item, wording)),
+    nextSteps: carried.flatMap((item) => nextStepOf(item, wording)),
+  };
+}
+
+/** In the order of each user's first. */
+function byUser(items: readonly Item[]): readonly (readonly Item[])[] {
+  const users = new Map<string, Item[]>();
+  for (const item of items) users.set(item.user.userName, [...(users.get(item.user.userName) ?? []), item]);
+  return [...users.values()];
+}
+
+/** For chats, which show a command between backticks. */
+function nextStepOf(item: Item, wording: Wording): readonly string[] {
+  const { todo, commands } = stepsFor(item, wording);
+  const [first = NOTHING] = todo;
+  if (first === NOTHING) return [];
+  const [command] = commands;
+  return [`${item.user.userName}: ${first}${command ? ` \`${command.command}\`` : ''}`];
 }

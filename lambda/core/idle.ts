@@ -2,6 +2,7 @@
 import type { Entry } from './ledger';
 import type { AccessKey, Policy, Source } from './model';
 import { addDays, calendarDays, counted, formatDay, latest, wholeDays } from './time';
+import { agentName } from './user-agent';
 
 /** CloudTrail sources older than this do not count against adoption: a monthly job has run since. */
 export const SOURCE_MEMORY_DAYS = 35;
@@ -53,7 +54,8 @@ export function describeUse(key: AccessKey, now: Date): string {
   return `last used ${daysAgo(use, now)} (${formatDay(use)}${where})`;
 }
 
-const describePlace = ({ serviceName, region }: { serviceName: string; region: string }): string =>
+/** Services without Regions have none: `s3`. */
+export const describePlace = ({ serviceName, region }: Pick<Source, 'serviceName' | 'region'>): string =>
   region === 'N/A' ? serviceName : `${serviceName} in ${region}`;
 
 function daysAgo(date: Date, now: Date): string {
@@ -69,7 +71,9 @@ export const describeAge = (key: AccessKey, now: Date): string =>
 /** The latest seen first. */
 export function describeSources(sources: readonly Source[]): string {
   const latestFirst = [...sources].sort((a, b) => b.lastSeen.getTime() - a.lastSeen.getTime());
-  const named = latestFirst.slice(0, MOST_NAMED).map(({ userAgent, address }) => `${userAgent} at ${address}`);
+  const named = latestFirst
+    .slice(0, MOST_NAMED)
+    .map(({ userAgent, address }) => `${agentName(userAgent)} at ${address}`);
   return named.join(', ') + (sources.length > MOST_NAMED ? ` and ${sources.length - MOST_NAMED} more` : '');
 }
 

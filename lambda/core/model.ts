@@ -23,6 +23,8 @@ export type LastUsed =
 export interface Source {
   readonly address: string;
   readonly userAgent: string;
+  /** With its versions, from which it can be told what it runs on. */
+  readonly fullUserAgent?: string;
   readonly serviceName: string;
   readonly region: string;
   readonly lastSeen: Date;

@@ -1,6 +1,7 @@
 /** The report of one run: what log, metrics, summary and pages are made of. Plain data, without any secret. */
 import type { Operation } from './bound';
 import type { KeyDecision, Stage, UserDecision } from './decision';
+import type { Outlook } from './outlook';
 import { wholeDays } from './time';
 
 export interface ReportedDecision {
@@ -41,10 +42,15 @@ export interface Counts {
   readonly deactivated: number;
   readonly deleted: number;
   readonly overdue: number;
+  readonly overdueNotHeld: number;
   readonly blocked: number;
   readonly held: number;
   readonly failed: number;
   readonly deferred: number;
+  /** Keys that pass the deadline before they have their turn, and users whom there was no time to look at. */
+  readonly behind: number;
+  /** Users of whom something that decides could not be read. */
+  readonly unreadable: number;
   readonly oldestActiveKeyAgeDays: number;
 }
 
@@ -69,6 +75,10 @@ export interface RunReport {
   readonly bound: number;
   /** Keys that pass the deadline before this bound lets them have their turn. */
   readonly overtaken: number;
+  /** What comes in the next days. */
+  readonly outlook: Outlook;
+  /** How many decisions were too many for the answer of the function; its log has them. */
+  readonly decisionsLeftOut?: number;
   /** Why nothing was done of what a person asked for. */
   readonly refused?: string;
 }
@@ -115,3 +125,8 @@ const PLANS: Readonly<Record<Operation, string>> = {
 /** Nothing goes on until a person does something. */
 export const isStuck = ({ stage }: Pick<KeyDecision, 'stage'>): boolean =>
   stage === 'blocked' || stage === 'broken' || stage === 'lost' || stage === 'unreadable' || stage === 'unknown';
+
+/** Tags, last use or CloudTrail. What a decision still wants was not refused: there was no time to ask. */
+export const isUnreadable = ({ user, keys, wants }: UserDecision): boolean =>
+  (wants.length === 0 && keys.some(({ stage }) => stage === 'unreadable' || stage === 'unknown')) ||
+  user.keys.some(({ trail }) => trail?.state === 'unknown');

@@ -1,6 +1,8 @@
 import { ListSubscriptionsByTopicCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { confirmedAddresses, publish } from '../../lambda/aws/topic';
+import { cardOf } from '../../lambda/core/card';
+import type { Message } from '../../lambda/ports';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:topic';
 const CLOCK = { remainingMs: () => 900_000 };
@@ -63,14 +65,20 @@ describe('confirmed addresses', () => {
 });
 
 describe('a message', () => {
-  const sent = async (text: string) => {
+  const MESSAGE: Message = {
+    recipient: 'Ann@example.com',
+    subject: 'Keyturn: app',
+    text: 'text',
+    card: { description: 'app', nextSteps: ['app: Install the new key now.'] },
+  };
+  const sent = async (changes: Partial<Message> = {}) => {
     mock.on(PublishCommand).resolves({ MessageId: '1' });
-    await publish(sns, TOPIC, { recipient: 'Ann@example.com', subject: 'Keyturn: app', text });
+    await publish(sns, TOPIC, { ...MESSAGE, ...changes });
     return mock.commandCalls(PublishCommand)[0]?.args[0].input;
   };
 
   test('is for one recipient, whose subscription filters by the attribute', async () => {
-    expect(await sent('text')).toMatchObject({
+    expect(await sent()).toMatchObject({
       TopicArn: TOPIC,
       Subject: 'Keyturn: app',
       MessageStructure: 'json',
@@ -79,32 +87,41 @@ describe('a message', () => {
   });
 
   test('is text by mail and a card in chats', async () => {
-    const input = await sent('two\nlines');
+    const input = await sent({ text: 'two\nlines' });
     const { default: text, email = text, https } = JSON.parse(input?.Message ?? '{}');
     expect([text, email]).toEqual(['two\nlines', 'two\nlines']);
     expect(JSON.parse(https)).toEqual({
       version: '1.0',
       source: 'custom',
-      content: { textType: 'client-markdown', title: 'Keyturn: app', description: 'two\nlines' },
+      content: {
+        textType: 'client-markdown',
+        title: 'Keyturn: app',
+        description: 'app',
+        nextSteps: ['app: Install the new key now.'],
+      },
     });
   });
 
+  test('without next steps has no empty list of them', async () => {
+    const input = await sent({ card: { description: 'app', nextSteps: [] } });
+    expect(JSON.parse(JSON.parse(input?.Message ?? '{}').https).content).not.toHaveProperty('nextSteps');
+  });
+
   test('of the longest kind still fits into what SNS takes', async () => {
-    const input = await sent('€'.repeat(48_000));
+    const input = await sent({
+      text: '€'.repeat(72_000),
+      card: cardOf(['"'.repeat(2_799)], Array(5).fill('"'.repeat(300))),
+    });
     expect(Buffer.byteLength(input?.Message ?? '')).toBeLessThan(256 * 1024);
   });
 
   test('was not sent when SNS answers without its id', async () => {
     mock.on(PublishCommand).resolves({});
-    await expect(publish(sns, TOPIC, { recipient: 'a@example.com', subject: 's', text: 't' })).rejects.toThrow(
-      'without a MessageId',
-    );
+    await expect(publish(sns, TOPIC, MESSAGE)).rejects.toThrow('without a MessageId');
   });
 
   test('that cannot be sent is an error', async () => {
     mock.on(PublishCommand).rejects(new Error('throttled'));
-    await expect(publish(sns, TOPIC, { recipient: 'a@example.com', subject: 's', text: 't' })).rejects.toThrow(
-      'throttled',
-    );
+    await expect(publish(sns, TOPIC, MESSAGE)).rejects.toThrow('throttled');
   });
 });

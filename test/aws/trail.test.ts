@@ -82,6 +82,7 @@ test('every page is read, and a source counts once, by when it was last seen', a
       {
         address: '10.0.0.1',
         userAgent: 'aws-cli Python',
+        fullUserAgent: 'aws-cli/2.32.1 Python/3.13',
         serviceName: 'iam',
         region: 'eu-west-1',
         lastSeen: daysAgo(1),
@@ -89,6 +90,7 @@ test('every page is read, and a source counts once, by when it was last seen', a
       {
         address: '10.0.0.2',
         userAgent: 'aws-cli Python',
+        fullUserAgent: 'aws-cli/2.32.1 Python/3.13',
         serviceName: 'iam',
         region: 'eu-west-1',
         lastSeen: daysAgo(9),

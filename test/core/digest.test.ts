@@ -1,8 +1,9 @@
 /** One message for one recipient: the most urgent first, within what SNS takes. */
 import fc from 'fast-check';
-import { asciiLine, digest, fitted, mostUrgentFirst } from '../../lambda/core/digest';
+import { digest, fitted, mostUrgentFirst } from '../../lambda/core/digest';
 import type { Item } from '../../lambda/core/headline';
-import { paragraph } from '../../lambda/core/notices';
+import { section } from '../../lambda/core/notices';
+import { asciiLine } from '../../lambda/core/text';
 import { aKey, aUser, daysAgo, inDays, OLD, tagged } from '../support/builders';
 import { anItem, WORDING } from '../support/items';
 
@@ -58,15 +59,33 @@ describe('subject', () => {
     expect(subject()).toBe('Keyturn: nothing to tell');
     expect(subject(announced('app', 3))).toBe('Keyturn: app: old key will be deleted on 2026-06-04');
     expect(subject(item('app'), item('web', { urgent: true, stage: 'broken' }))).toBe(
-      'Keyturn: URGENT web: the secret serves a dead key (and 1 more)',
+      'URGENT Keyturn: web: the secret serves a dead key (and 1 more)',
     );
   });
 
-  test('a name of 64 characters is cut short where it must be, and the count stays', () => {
+  const many = Array.from({ length: 99 }, (_, index) => item(`user${index}`));
+
+  test('of a long name the end is left out, and not what happened', () => {
     const long = item('u'.repeat(64), { urgent: true, stage: 'inactive', nextDate: inDays(3) });
-    const items = [long, ...Array.from({ length: 99 }, (_, index) => item(`user${index}`))];
-    expect(subject(...items)).toHaveLength(99);
-    expect(subject(...items)).toMatch(/\.\.\. \(and 99 more\)$/);
+    expect(subject(long, ...many)).toHaveLength(99);
+    expect(subject(long, ...many)).toMatch(
+      /: u{10,}\.\.\.: key is switched off, to be deleted on 2026-06-04 \(and 99 more\)$/,
+    );
+  });
+
+  test('a name that just fits is whole', () => {
+    const fits = 99 - 'Keyturn: : key cannot be replaced yet'.length;
+    expect(subject(item('u'.repeat(fits)))).toBe(`Keyturn: ${'u'.repeat(fits)}: key cannot be replaced yet`);
+    expect(subject(item('u'.repeat(fits + 1)))).toContain('u...: key');
+  });
+
+  test('twelve characters of a name are left in any case', () => {
+    const broken = {
+      stage: 'broken',
+      urgent: true,
+      notice: { kind: 'announced', act: 'deactivate', date: inDays(3) },
+    } as const;
+    expect(subject(item('u'.repeat(64), broken), ...many)).toMatch(/^URGENT Keyturn: u{9}\.\.\.: the secret .*\.\.\.$/);
   });
 
   test('is under 100 printable ASCII characters for any name', () => {
@@ -90,24 +109,16 @@ describe('subject', () => {
 });
 
 describe('text', () => {
-  test('is one paragraph for each key, and says once what Keyturn is', () => {
-    expect(digest([item('app'), announced('web', 3)], WORDING).text).toMatchInlineSnapshot(`
-"web: old key will be deleted on 2026-06-04
-  Key   AKIAIOSFODNN7EXAMPLE, created 2026-04-12
-  Why   Because.
-  Do    If anything broke, switch it on again: aws iam update-access-key --user-name web --access-key-id AKIAIOSFODNN7EXAMPLE --status Active
-  Do    To keep it as it is for now: aws iam tag-user --user-name web --tags 'Key=keyturn:hold,Value=2026-07-01 why'
-
-app: key cannot be replaced yet
-  Key   AKIAIOSFODNN7EXAMPLE, created 2026-04-12
-  Why   Because.
-  Do    Put right what is said above; then the replacement comes by itself.
-  Do    To keep it as it is for now: aws iam tag-user --user-name app --tags 'Key=keyturn:hold,Value=2026-07-01 why'
-
-Keyturn turns IAM access keys: a key gets its replacement in Secrets Manager, and is switched off only when it is proven idle.
-No key at all is better still: roles, IAM Roles Anywhere and OIDC for machines, \`aws login\` for people. All dates are UTC.
-"
-`);
+  test('is one section for each user, the most urgent first, and says once what Keyturn is', () => {
+    const { text } = digest([item('app'), announced('web', 3), item('web', {}, 'AKIAZEXAMPLE')], WORDING);
+    const firstLines = text.split('\n\n').map((paragraph) => paragraph.split('\n')[0]);
+    expect(firstLines).toEqual([
+      'web: old key will be deleted on 2026-06-04',
+      'web: key cannot be replaced yet',
+      'app: key cannot be replaced yet',
+      expect.stringMatching(/^Keyturn turns IAM access keys: /),
+    ]);
+    expect(text).toMatch(/\nAll dates are UTC\.\n$/);
   });
 
   test.each([
@@ -128,7 +139,7 @@ No key at all is better still: roles, IAM Roles Anywhere and OIDC for machines, 
 
   test('all of a few dozen are in it', () => {
     const items = Array.from({ length: 60 }, (_, index) => item(`user${index}`));
-    expect(digest(items, WORDING).text.match(/cannot be replaced yet/g)).toHaveLength(60);
+    expect(digest(items, WORDING).carried).toHaveLength(60);
   });
 
   test('what does not fit is the least urgent, and is not among what the message carries', () => {
@@ -144,11 +155,39 @@ No key at all is better still: roles, IAM Roles Anywhere and OIDC for machines, 
     ['are one character too long', -1, ['app']],
   ])('two keys that, with a blank line after each, %s', (_, room, names) => {
     const two = [item('app'), item('bob')];
-    const { length } = two.map((each) => `${paragraph(each, WORDING)}\n\n`).join('');
+    const { length } = two.map((each) => `${section([each], WORDING)}\n\n`).join('');
     expect(fitted(two, WORDING, length + room).carried.map(({ user }) => user.userName)).toEqual(names);
   });
 
   test('of nothing, nothing is said', () => {
-    expect(fitted([], WORDING)).toEqual({ text: '', carried: [] });
+    expect(fitted([], WORDING)).toEqual({ text: '', carried: [], headlines: [], nextSteps: [] });
+  });
+
+  test('a user whose keys do not all fit is left for the next run as a whole', () => {
+    const two = [item('app'), item('bob'), item('bob', {}, 'AKIAZEXAMPLE')];
+    const { length } = `${section([item('app')], WORDING)}\n\n${section([item('bob')], WORDING)}`;
+    expect(fitted(two, WORDING, length + 10).carried).toHaveLength(1);
+    expect(fitted(two, WORDING, 2 * length).carried).toHaveLength(3);
+  });
+});
+
+describe('card', () => {
+  const card = (...items: readonly Item[]) => digest(items, WORDING).card;
+
+  test('has a line for each key, the most urgent first', () => {
+    expect(card(item('app'), item('web', { urgent: true, stage: 'broken' })).description).toBe(
+      'URGENT web: the secret serves a dead key\napp: key cannot be replaced yet',
+    );
+  });
+
+  test('says what to do, with the command where there is one', () => {
+    expect(card(announced('web', 3), item('app')).nextSteps).toEqual([
+      `web: Nothing, if nothing broke. Otherwise switch it on again before 2026-06-04. \`keyturn reactivate web --key ${OLD}\``,
+      'app: Put right what is said under Why; then the replacement comes by itself.',
+    ]);
+  });
+
+  test('of what needs nothing, there is no step', () => {
+    expect(card(item('app', { stage: 'current' }), item('web', { stage: 'deleted' })).nextSteps).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** The report of a run: plain data, one line for each key. */
 import type { Act } from '../../lambda/core/decision';
-import { isStuck, planOf, reportDecisions } from '../../lambda/core/report';
+import type { Trail, User } from '../../lambda/core/model';
+import { isStuck, isUnreadable, planOf, reportDecisions } from '../../lambda/core/report';
 import { aKey, aUser, daysAgo, decided, NEVER, NEW, NOW, OLD, recorded, UNKNOWN } from '../support/builders';
 
 const notice = { entryName: OLD, onceTold: {} };
@@ -88,4 +89,22 @@ test.each([
   ['superseded', false],
 ] as const)('a key that is %s does not go on until a person does something: %s', (stage, stuck) => {
   expect(isStuck({ stage })).toBe(stuck);
+});
+
+describe('a user', () => {
+  const unread: Trail = { state: 'unknown', why: 'CloudTrail could not be read: not today' };
+
+  test.each<[string, User, boolean]>([
+    ['whose last use cannot be read', aUser(aKey({ lastUsed: UNKNOWN })), true],
+    ['with a tag that cannot be parsed', { ...aUser(aKey()), tags: new Map([['keyturn:hold', 'for now']]) }, true],
+    ['whose CloudTrail cannot be read', aUser(aKey({ trail: unread })), true],
+    ['of whom everything could be read', aUser(aKey()), false],
+  ])('%s is unreadable: %s', (_, user, unreadable) => {
+    expect(isUnreadable(decided(user))).toBe(unreadable);
+  });
+
+  test('of whom something has not been read yet is not unreadable', () => {
+    const decision = decided(aUser(aKey({ lastUsed: UNKNOWN })));
+    expect(isUnreadable({ ...decision, wants: [{ read: 'secret' }] })).toBe(false);
+  });
 });

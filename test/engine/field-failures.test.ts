@@ -106,7 +106,7 @@ test.each(['owner', 'Owner', 'email'])(
     await world.use(key);
     world.daysBeforeStart(0);
     await world.run();
-    expect(subjects(world, 'pay@example.com')).toEqual(['Keyturn: app: install the new access key']);
+    expect(subjects(world, 'pay@example.com')).toEqual(['Keyturn: app: install the new access key by 2026-01-20']);
     expect(world.inbox('other@example.com')).toEqual([]);
     expect(mail(world, ADMIN)).not.toContain('Install the new key');
   },

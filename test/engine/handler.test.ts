@@ -1,10 +1,11 @@
 /** The Lambda's handler: configuration, clients and clock make a run; its log and its metrics are what is left of it. */
 import { environmentOf, STACK_VARIABLE, TOPIC_ARN_VARIABLE } from '../../lambda/config';
 import { RunFailed, SettingsError } from '../../lambda/errors';
-import { createHandler } from '../../lambda/handler';
+import { createHandler, fitted } from '../../lambda/handler';
 import { METRICS } from '../../lambda/metrics';
 import { callsTo, refuse } from '../support/calls';
 import { mail } from '../support/people';
+import { aDecision, aReport } from '../support/reports';
 import { ADMIN, type World, worldWithKey } from '../support/world';
 
 const CONTEXT = { getRemainingTimeInMillis: () => 900_000 };
@@ -125,4 +126,24 @@ test('two invocations of one process share nothing', async () => {
       .filter((line) => '_aws' in line)
       .map(({ Created }) => Created),
   ).toEqual([1, 0]);
+});
+
+test('a rotation that somebody asked for is logged as such, and leaves no metrics: one user is not the account', async () => {
+  const { world } = await worldWithKey(12);
+  Object.assign(process.env, environment(world));
+  const { now, until } = world.engineClock;
+  const handler = createHandler({ clients: world.clients, clock: { now, until } });
+  const report = await handler({ rotate: 'app' }, CONTEXT);
+  expect(report.done).toEqual([expect.objectContaining({ operation: 'CreateAccessKey' })]);
+  expect(lines().map(({ message }) => message)).toContain('Rotation finished');
+  expect(lines().some((line) => '_aws' in line)).toBe(false);
+});
+
+test('an answer that would be too long for Lambda says how many decisions it leaves out', () => {
+  const decision = { ...aDecision(), because: 'x'.repeat(1_000) };
+  const report = aReport({ decisions: Array.from({ length: 100 }, () => decision) });
+  const answer = fitted(report, 50_000);
+  expect(JSON.stringify(answer).length).toBeLessThanOrEqual(50_100);
+  expect(answer.decisions.length + (answer.decisionsLeftOut ?? 0)).toBe(100);
+  expect(fitted(report)).toBe(report);
 });

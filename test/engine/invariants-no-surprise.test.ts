@@ -159,9 +159,9 @@ describe('invariant 5, no surprise', () => {
     world.daysBeforeStart(0);
     await world.run();
     for (const address of ['a@example.com', 'b@example.com']) {
-      expect(subjects(world, address)).toEqual(['Keyturn: payments: install the new access key']);
+      expect(subjects(world, address)).toEqual(['Keyturn: payments: install the new access key by 2026-01-20']);
     }
-    expect(subjects(world, 'c@example.com')).toEqual(['Keyturn: shop: install the new access key']);
+    expect(subjects(world, 'c@example.com')).toEqual(['Keyturn: shop: install the new access key by 2026-01-20']);
   });
 
   test('a message that reaches only the administrator is sent again to the owner who was missed', async () => {

@@ -12,7 +12,7 @@ test('the owner of an overdue key whose replacement is refused in every run hear
   refuse(world.aws, 'CreateAccessKey', 'AccessDenied', 403);
   await world.runDays(10);
   const told = world.inbox('pay@example.com').map(({ subject }) => subject);
-  expect(told).toEqual(Array(2).fill('Keyturn: URGENT app: key is past its deadline'));
+  expect(told).toEqual(Array(2).fill('URGENT Keyturn: app: key is past its deadline'));
 });
 
 test('a new key that could neither be stored nor removed for certain is not forgotten', async () => {

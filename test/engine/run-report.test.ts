@@ -36,10 +36,13 @@ describe('the figures of a run', () => {
       deactivated: 1,
       deleted: 0,
       overdue: 2,
+      overdueNotHeld: 1,
       blocked: 1,
       held: 1,
       failed: 0,
       deferred: 0,
+      behind: 0,
+      unreadable: 1,
       oldestActiveKeyAgeDays: 100,
     });
   });
@@ -56,7 +59,21 @@ describe('the figures of a run', () => {
       },
     });
     expect([deferred.length, notReached.length]).toEqual([1, 11]);
-    expect(counts.deferred).toBe(12);
+    expect(counts).toMatchObject({ deferred: 12, behind: 11, unreadable: 0 });
+  });
+
+  test('count what the bound lets pass the deadline', async () => {
+    const world = await worldOf({ maxChangesPerRun: '1' }, numbered(3, { ageDays: 80 }));
+    expect((await world.run()).counts).toMatchObject({ created: 1, deferred: 2, behind: 0 });
+    const late = await worldOf({ maxChangesPerRun: '1' }, numbered(4, { ageDays: 80 }));
+    expect((await late.run()).counts).toMatchObject({ created: 1, deferred: 3, behind: 1 });
+  });
+
+  test.each(['required', 'preferred'])('count users of whom CloudTrail, %s, cannot be read', async (cloudTrail) => {
+    const world = await worldOf({ cloudTrail }, [{ userName: 'idle', ageDays: 50, usedDaysAgo: 45 }]);
+    await world.tag('idle', { [`keyturn:${keyOf(world, 'idle').accessKeyId}`]: 'next=deactivate@2026-01-05T09:00Z' });
+    refuse(world.aws, 'LookupEvents', 'AccessDeniedException', 400);
+    expect((await world.run()).counts.unreadable).toBe(1);
   });
 
   test('are of active keys: one that is off is neither the oldest, nor does the bound grow by it', async () => {

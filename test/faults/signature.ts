@@ -42,6 +42,11 @@ const REMINDERS = /old key is still active|replacement waits|past its deadline/;
 export function headlines(world: World): ReadonlySet<string> {
   const lines = [...world.aws.state.sns.inboxes.values()].flat().flatMap(({ message }) => message.split('\n'));
   const first = lines.filter((_, index) => /^ {2}Key {3}/.test(lines[index + 1] ?? ''));
-  const told = first.map((line) => line.replace(/\d{4}-\d{2}-\d{2}/g, 'then').replace('URGENT ', ''));
+  const told = first.map((line) =>
+    line
+      .replace(/\d{4}-\d{2}-\d{2}/g, 'then')
+      .replace('URGENT ', '')
+      .replace(/ by then$/, ''),
+  );
   return new Set(told.filter((line) => !REMINDERS.test(line)));
 }

@@ -1,7 +1,7 @@
 import { environmentOf, lambdaConfig, settingsFromEnvironment, variableOf } from '../../lambda/config';
 import { SettingsError } from '../../lambda/errors';
 import { SETTING_NAMES } from '../../lambda/settings';
-import { gapDays, overdueByDays, parseSettings, readSettings } from '../../lambda/settings-check';
+import { gapDays, overdueByDays, parseSettings, readSettings, runsWithin } from '../../lambda/settings-check';
 import { EXAMPLES } from './values';
 
 const given = (values: Readonly<Record<string, unknown>>) => new Map(Object.entries(values));
@@ -33,6 +33,21 @@ describe('without any context', () => {
 
   it('waits four days at the most, and is thirteen days late for a replacement that nobody uses', () => {
     expect([gapDays(parseSettings()), overdueByDays(parseSettings())]).toEqual([4, 13]);
+  });
+});
+
+describe('the runs of two weeks', () => {
+  it.each([
+    ['cron(0 9 ? * MON-THU *)', 8],
+    ['cron(0 9,15 ? * MON-THU *)', 16],
+    ['rate(1 day)', 14],
+    ['rate(5 minutes)', 100],
+  ])('%s: %i', (schedule, runs) => {
+    expect(runsWithin(14, { schedule, timezone: 'UTC' })).toBe(runs);
+  });
+
+  it('are twice those of one', () => {
+    expect(runsWithin(7, parseSettings())).toBe(4);
   });
 });
 

@@ -38,13 +38,9 @@ describe('a replacement that nobody can read', () => {
   });
 
   test('what its owner can do is to give the replacement up, and never the old key', () => {
-    expect(whatIsTold(lost)).toMatchInlineSnapshot(`
-"URGENT app: the new key cannot be read
-  Key   AKIAIOSFODNN7EXAMPLE, created 2026-04-01
-  Why   Nobody can read its replacement AKIAI44QH8DHBEXAMPLE: it is not in the user's secret. It was last used yesterday (2026-05-31, s3), and stays on.
-  Do    Restore the secret, if that is possible; if not, delete the new key, and it is replaced by another: aws iam delete-access-key --user-name app --access-key-id AKIAI44QH8DHBEXAMPLE
-  Do    To keep it as it is for now: aws iam tag-user --user-name app --tags 'Key=keyturn:hold,Value=2026-07-01 why'"
-`);
+    const told = whatIsTold(lost);
+    expect(told).toContain(`aws iam delete-access-key --user-name app --access-key-id ${NEW}`);
+    expect(told).not.toContain(`--access-key-id ${OLD}`);
   });
 
   test('is told again every seven days', () => {

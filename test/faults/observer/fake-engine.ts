@@ -99,6 +99,6 @@ export class FakeEngine {
 
   async tellReplacement(old: Key, { accessKeyId }: Key): Promise<void> {
     const more = `  Why   Its replacement ${accessKeyId} is in the secret.\n  Do    Install the new key now.`;
-    await this.tell('install the new access key', old, more);
+    await this.tell('install the new access key by 2026-01-20', old, more);
   }
 }

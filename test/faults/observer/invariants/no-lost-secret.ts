@@ -7,10 +7,12 @@ import type { Stored } from '../secret-histories';
 import { currentKey, isMarked } from '../secret-value';
 import type { Truth } from '../truth';
 
+/** With the day by which, while there is one. */
+const TELLS_OF_REPLACEMENT = /: install the new access key(?: by \d{4}-\d{2}-\d{2})?$/;
 const NAMED = /replacement (AKIA\w+)/;
 
 export function announcedUnstored(paragraph: Paragraph, truth: Truth): readonly string[] {
-  if (!paragraph.headline.endsWith(': install the new access key')) return [];
+  if (!TELLS_OF_REPLACEMENT.test(paragraph.headline)) return [];
   const id = NAMED.exec(paragraph.text)?.[1] ?? 'none';
   const key = truth.keys.get(id);
   const isServed = key?.stored && (isCurrent(key, truth) || isOutOfHand(key, truth));
