@@ -40,9 +40,11 @@ export async function replaceKey(
   to: AccessKey,
   sleep: Sleep,
 ): Promise<'replaced' | 'already'> {
-  const release = await again(() => lock(place.file, { onCompromised: taken }), { ...LOCK, sleep, mends: isLocked }).catch(
-    unwritable(place.file),
-  );
+  const release = await again(() => lock(place.file, { onCompromised: taken }), {
+    ...LOCK,
+    sleep,
+    mends: isLocked,
+  }).catch(unwritable(place.file));
   try {
     const text = await textOf(place.file);
     const { accessKeyId } = profileIn(text, place).key;

@@ -87,6 +87,9 @@ describe('users who were looked at', () => {
   test('what was announced and is called off does not come', () => {
     const next = { act: 'deactivate', date: inDays(2) } as const;
     expect(coming([recorded(aUser(aKey({ createDate: daysAgo(20) })), { next })])).toEqual([]);
+    expect(coming([recorded(aUser(aKey({ createDate: daysAgo(50) })), { next })])).toEqual([
+      line('2026-06-11', 'replaced', 'app'),
+    ]);
   });
 
   test('the deletion of what is switched off, announced or not', () => {
