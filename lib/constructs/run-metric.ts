@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Counts } from '../../lambda/core/report';
-import { METRICS, NAMESPACE } from '../../lambda/metrics';
+import { METRICS, NAMESPACE } from '../../lambda/metric-names';
 
 /** A figure that every whole run of the stack's function writes at its end, by lambda/metrics.ts. */
 export function runMetric(stack: string, count: keyof Counts, options: MetricOptions = {}): Metric {

@@ -1,7 +1,7 @@
 /** How to need no key at all, by where it is used from. */
 import { adviceOn, servicesOf } from '../../lambda/core/advice';
 import type { Source } from '../../lambda/core/model';
-import { aKey, aSource, aTrail, NEVER, NO_TRAIL, NOW, used } from '../support/builders';
+import { aKey, aSource, aTrail, NEVER, NO_TRAIL, NOW, unread, used } from '../support/builders';
 
 const NO_SERVICES = new Set<string>();
 const advice = (...sources: readonly Partial<Source>[]) => adviceOn(sources.map(aSource), NO_SERVICES);
@@ -85,4 +85,5 @@ test('the services of a key are those of CloudTrail and of its last use', () => 
     new Set(['ses', 'sts', 's3']),
   );
   expect(servicesOf(aKey({ lastUsed: NEVER, trail: NO_TRAIL }))).toEqual(new Set());
+  expect(servicesOf(unread(aKey({ lastUsed: used(NOW, 's3') })))).toEqual(new Set(['s3']));
 });

@@ -2,7 +2,7 @@
 import { environmentOf, STACK_VARIABLE, TOPIC_ARN_VARIABLE } from '../../lambda/config';
 import { RunFailed, SettingsError } from '../../lambda/errors';
 import { createHandler, fitted } from '../../lambda/handler';
-import { METRICS } from '../../lambda/metrics';
+import { METRICS } from '../../lambda/metric-names';
 import { callsTo, refuse } from '../support/calls';
 import { mail } from '../support/people';
 import { aDecision, aReport } from '../support/reports';
