@@ -14,11 +14,15 @@ export async function run(ports: Ports, settings: Settings): Promise<RunReport> 
   return runOn(await surveyAccount(ports, settings));
 }
 
-/** Replaces the key that a user uses now, as if it were old enough; every other rule holds, and only this user is looked at. */
+/**
+ * Replaces the key that a user uses now, as if it were old enough; every other rule holds, and only this user is looked at.
+ * Where no key can be replaced now, nothing is done or told: what the decisions say holds for this moment only.
+ */
 export async function rotateNow(ports: Ports, settings: Settings, userName: string): Promise<RunReport> {
   const survey = await surveyAccount(ports, { ...settings, rotateAfterDays: 0 }, userName);
   const refused = refusal(survey, userName);
-  return refused ? { ...observed(survey), refused } : runOn(survey);
+  const report = refused || keysDue(survey.progress) === 0 ? observed(survey) : await runOn(survey, userName);
+  return { ...report, asked: userName, ...(refused ? { refused } : {}) };
 }
 
 function refusal({ context: { settings }, inScope }: Survey, userName: string): string | undefined {
@@ -31,13 +35,13 @@ function refusal({ context: { settings }, inScope }: Survey, userName: string): 
 /** What a run would do if it came now; nothing is done, told or recorded. */
 export const observed = (survey: Survey): RunReport => reportOf(materialOf(survey));
 
-async function runOn(survey: Survey): Promise<RunReport> {
+async function runOn(survey: Survey, asked?: string): Promise<RunReport> {
   const { progress, context } = survey;
   const isActing = context.settings.mode === 'enforce';
   let material = materialOf(survey);
   if (isActing) material = { ...material, waiting: await actAll(material.bound, progress, context) };
   if (isActing) await tellOwners(progress, context);
-  await tellAdmin(reportOf(material), progress, context);
+  await tellAdmin({ ...reportOf(material), ...(asked ? { asked } : {}) }, progress, context);
   if (isActing) await record(progress, context);
   return reportOf(material);
 }

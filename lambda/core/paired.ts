@@ -24,7 +24,8 @@ export function broken(
   replacement: AccessKey | undefined,
   context: Context,
 ): Judgement {
-  const judged = afresh(key, context);
+  // Where it is gone, another one is made at once, however young the key is: until then the secret serves nobody.
+  const judged = afresh(key, replacement ? context : { ...context, policy: { ...context.policy, rotateAfterDays: 0 } });
   const state = replacement ? 'is switched off' : 'no longer exists';
   return {
     ...judged,

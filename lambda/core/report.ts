@@ -79,6 +79,8 @@ export interface RunReport {
   readonly outlook: Outlook;
   /** How many decisions were too many for the answer of the function; its log has them. */
   readonly decisionsLeftOut?: number;
+  /** The user whose rotation a person asked for: nobody else was looked at. */
+  readonly asked?: string;
   /** Why nothing was done of what a person asked for. */
   readonly refused?: string;
 }

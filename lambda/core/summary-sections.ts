@@ -31,7 +31,7 @@ export function sectionsOf(report: RunReport): readonly Section[] {
       report.dropped.map((act) => `${describeAct(act)} (${act.why})`),
     ),
     ...left(report),
-    ...outlook(report),
+    ...(report.asked ? [] : outlook(report)),
     ...list('Held, and past the deadline', decisions.filter((each) => isHeld(each) && each.overdue).map(describe)),
     ...list('Held', decisions.filter((each) => isHeld(each) && !each.overdue).map(describe)),
   ];

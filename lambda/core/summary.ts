@@ -49,7 +49,7 @@ export function summary(report: RunReport, concerning: string, told: Concerning 
 }
 
 function subjectOf(report: RunReport, { headlines }: Concerning): string {
-  const { mode, counts, rootKeys, overtaken, decisions: all } = report;
+  const { mode, counts, rootKeys, overtaken, asked, decisions: all } = report;
   const parts = [
     ...(rootKeys > 0 ? ['root has active keys'] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
@@ -64,7 +64,7 @@ function subjectOf(report: RunReport, { headlines }: Concerning): string {
   const isUrgent =
     rootKeys > 0 || counts.failed > 0 || overtaken > 0 || all.some(isLate) || headlines.some(isUrgentLine);
   return asciiLine(
-    `${isUrgent ? 'URGENT ' : ''}Keyturn ${mode === 'observe' ? 'plan' : 'run'}: ${parts.join(', ')}`,
+    `${isUrgent ? 'URGENT ' : ''}Keyturn ${asked ? `rotation of ${asked}` : mode === 'observe' ? 'plan' : 'run'}: ${parts.join(', ')}`,
     SUBJECT_LENGTH,
   );
 }
@@ -72,9 +72,12 @@ function subjectOf(report: RunReport, { headlines }: Concerning): string {
 const isUrgentLine = (line: string): boolean => line.startsWith('URGENT ');
 
 function headOf(report: RunReport): string {
-  const { startedAt, counts } = report;
+  const { startedAt, counts, asked } = report;
+  const at = `${startedAt.slice(0, 16)}Z`;
+  if (asked)
+    return `Keyturn looked at ${asked} alone at ${at}, because its rotation was asked for.\n${didWhat(report)}`;
   return [
-    `Keyturn ran at ${startedAt.slice(0, 16)}Z over ${counted(counts.usersScanned, 'user')}; the oldest active key is ${counted(counts.oldestActiveKeyAgeDays, 'day')} old.`,
+    `Keyturn ran at ${at} over ${counted(counts.usersScanned, 'user')}; the oldest active key is ${counted(counts.oldestActiveKeyAgeDays, 'day')} old.`,
     didWhat(report),
   ].join('\n');
 }

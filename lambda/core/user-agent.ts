@@ -7,9 +7,11 @@ const ADDED =
 const MOST_WORDS = 3;
 /** Whoever has the key writes what he likes into it. */
 const MOST_CHARACTERS = 60;
+/** What makes links and mentions in chats. */
+const MARKUP = /[<>|[\]()`]/g;
 
 export function agentName(userAgent: string): string {
   const words = userAgent.split(' ');
   const own = words.filter((word) => !ADDED.test(word)).slice(0, MOST_WORDS);
-  return (own.length > 0 ? own : words).join(' ').slice(0, MOST_CHARACTERS);
+  return (own.length > 0 ? own : words).join(' ').replace(MARKUP, '').slice(0, MOST_CHARACTERS);
 }

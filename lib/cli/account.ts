@@ -11,7 +11,7 @@ import type { AccountView } from '../account-view';
 import { recipientsOf } from '../recipients';
 import { findDeployment } from './deployment';
 import { Failure } from './failure';
-import { chosenSettings } from './settings-chosen';
+import { chosenSettings, parsedChange } from './settings-chosen';
 import type { Surroundings } from './surroundings';
 
 export interface AccountOptions {
@@ -28,8 +28,9 @@ export interface Account extends Pick<AccountView, 'accountId' | 'region' | 'set
 export async function openAccount({ stack, set = [] }: AccountOptions, surroundings: Surroundings): Promise<Account> {
   const { clientOptions, now, until } = surroundings;
   const clients = createClients(clientOptions);
+  const changes = set.map(parsedChange);
   const found = await findDeployment(stack, clientOptions);
-  const chosen = await chosenSettings(found?.settings, set);
+  const chosen = await chosenSettings(found?.settings, changes);
   const settings = found || recipientsOf(chosen).length > 0 ? chosen : { ...chosen, adminEmail: SOMEBODY };
   const { accountId, region } = found ?? (await whereabouts(surroundings, await clients.iam.config.region()));
   const topicArn = found?.topicArn ?? `arn:${partitionOf(region)}:sns:${region}:${accountId}:none`;

@@ -29,6 +29,7 @@ they get until it expires, although the key works on: after --ttl they come agai
 Exit codes: 0 there is a key on standard output; 1 there is none: no such file or profile, no key in it, or AWS refuses it;
 2 not understood.
 
-Example, in ~/.aws/config, with the key in profile app-key of ~/.aws/credentials:
+Example:
+  # in ~/.aws/config, with the key in profile app-key of ~/.aws/credentials
   [profile app]
   credential_process = keyturn credentials --profile app-key --region eu-west-1`;

@@ -48,12 +48,18 @@ async function freshKey(
     if (error instanceof KeyRefused) throw error;
     note("going on with the file's key.", error);
   });
-  const newer = newest?.kind === 'newer' ? newest.key : key;
-  if (newer !== key) {
-    await replaceKey(place, key, newer, settings.sleep).catch((error: unknown) =>
-      note('the file keeps its old key.', error),
-    );
+  const kept = newest?.kind === 'newer' ? await replaced(newest.key) : key;
+  await rememberAsking(place, kept);
+  return kept;
+
+  /** A file that kept the old key would have nothing else once that is switched off: then the old one has to stay in use. */
+  async function replaced(newer: AccessKey): Promise<AccessKey> {
+    try {
+      await replaceKey(place, key, newer, settings.sleep);
+      return newer;
+    } catch (error) {
+      note("the file cannot take the new key, so going on with the file's key.", error);
+      return key;
+    }
   }
-  await rememberAsking(place, newer);
-  return newer;
 }

@@ -5,6 +5,9 @@ export class Failure extends Error {
   override readonly name = 'Failure';
 }
 
+/** Asked for in a way that cannot be understood. */
+export class UsageFailure extends Failure {}
+
 interface AwsLike extends Error {
   readonly code?: string;
   readonly hostname?: string;

@@ -4,7 +4,7 @@ import { tagUser } from '../../lambda/aws/users';
 import { keyturn } from '../../lambda/core/commands';
 import { type Hold, isHeld, type Marks } from '../../lambda/core/marks';
 import { counted, formatDay, parseDay } from '../../lambda/core/time';
-import { Failure } from './failure';
+import { UsageFailure } from './failure';
 import { announced, knownUser, marksOf } from './known-user';
 import { EXIT, type Surroundings } from './surroundings';
 
@@ -68,26 +68,26 @@ export async function release(
 /** @throws Failure saying what is wrong with what was asked for */
 function wantedHold({ until, always = false, reason = '' }: HoldOptions, now: Date): Hold {
   if ((until !== undefined) === always)
-    throw new Failure('Say how long: either --until with a day like 2026-12-31, or --always.');
+    throw new UsageFailure('Say how long: either --until with a day like 2026-12-31, or --always.');
   const words = reason.replace(/\s+/g, ' ').trim();
-  if (!words) throw new Failure('Say why: --reason "moving to a role". Whoever finds the hold later needs it.');
+  if (!words) throw new UsageFailure('Say why: --reason "moving to a role". Whoever finds the hold later needs it.');
   const refused = [...new Set(words.match(REFUSED_CHARACTERS))];
   if (refused.length > 0) {
-    throw new Failure(
+    throw new UsageFailure(
       `A tag of IAM may not hold ${refused.join(' ')} : allowed in a reason are letters, digits, spaces and _ . : / = + - @`,
     );
   }
   const wanted: Hold = { reason: words, ...(until === undefined ? {} : { until: lastDay(until, now) }) };
   const tooMany = [...tagValue(wanted)].length - MOST_CHARACTERS;
   if (tooMany > 0)
-    throw new Failure(`The reason is too long for a tag of IAM, by ${counted(tooMany, 'character')}: shorten it.`);
+    throw new UsageFailure(`The reason is too long for a tag of IAM, by ${counted(tooMany, 'character')}: shorten it.`);
   return wanted;
 }
 
 function lastDay(text: string, now: Date): Date {
   const day = parseDay(text);
-  if (!day) throw new Failure(`"${text}" is not a day: --until takes one like ${formatDay(now)}.`);
-  if (text < formatDay(now)) throw new Failure(`${text} is past: today is ${formatDay(now)} (UTC).`);
+  if (!day) throw new UsageFailure(`"${text}" is not a day: --until takes one like ${formatDay(now)}.`);
+  if (text < formatDay(now)) throw new UsageFailure(`${text} is past: today is ${formatDay(now)} (UTC).`);
   return day;
 }
 

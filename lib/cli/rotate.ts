@@ -31,7 +31,8 @@ export async function rotate({ user: userName, stack }: RotateOptions, surroundi
     .map(({ operation, accessKeyId }) => `Done besides, because it was due: ${operation} of ${accessKeyId}`);
   if (!replaced) throw new Failure([`No key of ${userName} was replaced.`, ...whyNot(report), ...others].join('\n'));
   surroundings.out([...whatNow(replaced, user, report, deployed, surroundings.now()), ...others].join('\n'));
-  return EXIT.done;
+  for (const failure of failuresOf(report)) surroundings.note(failure);
+  return report.failures.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 /** Read beforehand, so that what cannot be read is found out before anything is done. */
@@ -73,9 +74,14 @@ function by(accessKeyId: string, user: User, { deadlineDays, idleDays }: Setting
   return day && day > now ? `, by ${formatDay(day)}` : ', at once';
 }
 
+const failuresOf = ({ failures }: RunReport): readonly string[] =>
+  failures.map(({ doing, why }) => `It could not ${doing}: ${why}`);
+
 /** What a person has to know in order to go on. */
-function whyNot({ refused, dropped, deferred, notReached, decisions }: RunReport): readonly string[] {
+function whyNot(report: RunReport): readonly string[] {
+  const { refused, failures, dropped, deferred, notReached, decisions } = report;
   if (refused) return [refused];
+  if (failures.length > 0) return failuresOf(report);
   if (deferred.length + notReached.length > 0) return ['The run had no time left for it: try again.'];
   if (dropped.length > 0)
     return dropped.map(({ accessKeyId, why }) => `${accessKeyId}: it was about to be, but ${why}.`);

@@ -2,29 +2,30 @@
 import { readFile } from 'node:fs/promises';
 import { contextKeyOf, type Definition, SETTING_NAMES, SETTINGS, type Settings } from '../../lambda/settings';
 import { settingsFromContext } from '../settings-context';
-import { Failure } from './failure';
+import { Failure, UsageFailure } from './failure';
 
 /**
  * @param deployed - absent: those of cdk.json in the current folder, and the defaults
- * @param changes - `NAME=VALUE`
  * @throws SettingsError naming every fault
  */
 export async function chosenSettings(
   deployed: Settings | undefined,
-  changes: readonly string[],
+  changes: Changes,
   cdkJson = 'cdk.json',
 ): Promise<Settings> {
   const context = deployed ? contextOf(deployed) : await contextIn(cdkJson);
-  for (const change of changes) {
-    const [name, value] = split(change);
-    context[name.startsWith('keyturn:') ? name : `keyturn:${name}`] = value;
-  }
+  for (const [name, value] of changes) context[name.startsWith('keyturn:') ? name : `keyturn:${name}`] = value;
   return settingsFromContext({ getAllContext: () => context });
 }
 
-function split(change: string): readonly [string, string] {
+/** Names and values of settings. */
+type Changes = readonly (readonly [string, string])[];
+
+/** @param change - `NAME=VALUE` */
+export function parsedChange(change: string): Changes[number] {
   const at = change.indexOf('=');
-  if (at < 1) throw new Failure(`--set ${change}: it takes a setting and its value, such as --set rotateAfterDays=45.`);
+  if (at < 1)
+    throw new UsageFailure(`--set ${change}: it takes a setting and its value, such as --set rotateAfterDays=45.`);
   return [change.slice(0, at), change.slice(at + 1)];
 }
 

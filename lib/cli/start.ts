@@ -1,7 +1,7 @@
 /** Runs a command in the real surroundings: the terminal, the clock, and AWS as the environment names it. */
 import { setTimeout } from 'node:timers/promises';
 import { isColorSupported } from 'picocolors';
-import { inWords } from './failure';
+import { inWords, UsageFailure } from './failure';
 import { progressLine } from './progress-line';
 import { EXIT, type Surroundings } from './surroundings';
 
@@ -21,7 +21,7 @@ export const start: Start = async (action, options = {}) => {
   } catch (error) {
     surroundings.progress(undefined);
     surroundings.note(inWords(error));
-    process.exitCode = EXIT.failed;
+    process.exitCode = error instanceof UsageFailure ? EXIT.usage : EXIT.failed;
   }
 };
 

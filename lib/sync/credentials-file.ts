@@ -1,9 +1,9 @@
 /** The shared credentials file on the disk: read, and written as a whole or not at all. */
-import { readFile, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { lock } from 'proper-lockfile';
-import writeFileAtomic from 'write-file-atomic';
 import { Failure } from '../cli/failure';
 import { again, type Sleep } from './again';
 import type { Place } from './profile-settings';
@@ -67,10 +67,36 @@ const taken = (): void => {};
 /** As bytes: whatever the encoding, what is not replaced stays as it is. */
 const textOf = (file: string): Promise<string> => readFile(file, 'latin1').catch(unreadable(file));
 
-/** The real file where it is a link, with its owner. */
+/**
+ * The real file where it is a link, with its owner. It takes the place of the old one once all of it is on the disk: a full
+ * disk leaves the old one. Under a name that nobody can have put a link at before.
+ */
 async function write(file: string, text: string): Promise<void> {
-  const { mode } = await stat(file);
-  await writeFileAtomic(file, Buffer.from(text, 'latin1'), { mode: keptMode(mode) });
+  const path = await realpath(file);
+  const { mode, uid, gid } = await stat(path);
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    const handle = await open(temporary, 'wx', 0o600);
+    try {
+      await giveTo(uid, gid, handle);
+      await handle.chmod(keptMode(mode));
+      await handle.writeFile(Buffer.from(text, 'latin1'));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Only root may give a file away; anybody else keeps what he writes. */
+async function giveTo(uid: number, gid: number, handle: FileHandle): Promise<void> {
+  await handle.chown(uid, gid).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPERM') throw error;
+  });
 }
 
 /** What everybody could read becomes its owner's alone; what a group was given is somebody's intention. */

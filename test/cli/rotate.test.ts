@@ -1,4 +1,5 @@
 import { rotate } from '../../lib/cli/rotate';
+import { refuse } from '../support/calls';
 import { STACK } from '../support/deployed-in';
 import { operated } from '../support/operated';
 import { ADMIN } from '../support/world';
@@ -31,6 +32,14 @@ it('a key near its deadline is to be replaced at once', async () => {
   expect(said()).toContain('wherever the old one is used, at once.');
 });
 
+it('says what was replaced even where something failed after it, and ends as failed', async () => {
+  const { world, surroundings, said } = await operated();
+  refuse(world.aws, 'PutEvents', 'InternalFailure', 500);
+  expect(await rotate({ user: 'app', stack: STACK }, surroundings)).toBe(1);
+  expect(said()).toContain(`${world.storedKey('app')?.accessKeyId} replaces`);
+  expect(surroundings.said.note).toEqual([expect.stringMatching(/^It could not publish its event: /)]);
+});
+
 it('never shows the secret access key', async () => {
   const { world, surroundings, said } = await operated();
   await rotate({ user: 'app', stack: STACK }, surroundings);
@@ -58,10 +67,11 @@ it('a user without a key is not rotated', async () => {
   );
 });
 
-const NOTHING = { done: [], dropped: [], deferred: [], notReached: [], decisions: [] };
+const NOTHING = { failures: [], done: [], dropped: [], deferred: [], notReached: [], decisions: [] };
 const act = { operation: 'CreateAccessKey', userName: 'app', accessKeyId: 'AKIAOLD' };
 
 it.each([
+  [{ failures: [{ doing: 'read it', why: 'no' }] }, 'It could not read it: no'],
   [{ notReached: ['app'] }, 'The run had no time left for it: try again.'],
   [{ deferred: [act] }, 'The run had no time left for it: try again.'],
   [{ dropped: [{ ...act, why: 'its keys have changed' }] }, 'AKIAOLD: it was about to be, but its keys have changed.'],

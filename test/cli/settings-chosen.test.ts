@@ -36,7 +36,7 @@ test('without cdk.json the defaults count', async () => {
 
 test('what is to be tried counts more than either', async () => {
   const path = await cdkJson('{"context":{"keyturn:rotateAfterDays":50}}');
-  expect(await chosenSettings(undefined, ['rotateAfterDays=55'], path)).toMatchObject({ rotateAfterDays: 55 });
+  expect(await chosenSettings(undefined, [['rotateAfterDays', '55']], path)).toMatchObject({ rotateAfterDays: 55 });
 });
 
 test('a cdk.json that is no JSON is one clear line', async () => {

@@ -148,13 +148,15 @@ describe('the promise', () => {
     });
   });
 
-  test('a replacement is made only into a free slot, for one key that is old enough and Active', () => {
+  test('a replacement is made only into a free slot, for one Active key that is old enough or whose replacement is gone', () => {
     holds((_, policy, decision) => {
       for (const { act, key } of eachAct(decision)) {
         if (act.operation !== 'CreateAccessKey') continue;
         expect(decision.user.keys).toHaveLength(1);
         expect(key.status).toBe('Active');
-        expect(NOW.getTime() - key.createDate.getTime()).toBeGreaterThanOrEqual(policy.rotateAfterDays * DAY_MS);
+        const isOld = NOW.getTime() - key.createDate.getTime() >= policy.rotateAfterDays * DAY_MS;
+        const wasReplaced = readMarks(decision.user, NOW).entries.get(key.accessKeyId)?.replacedBy !== undefined;
+        expect(isOld || wasReplaced).toBe(true);
       }
     });
   });

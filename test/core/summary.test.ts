@@ -13,6 +13,7 @@ describe('subject', () => {
       'Keyturn run: 2 blocked, 1 created, 2 switched off, 3 deleted',
       { counts: { blocked: 2, created: 1, deactivated: 2, deleted: 3 } },
     ],
+    ['Keyturn rotation of app: 1 created, 0 switched off, 0 deleted', { asked: 'app', counts: { created: 1 } }],
     ['Keyturn plan: 4 due', { mode: 'observe', counts: { keysDue: 4 } }],
     ['URGENT Keyturn plan: root has active keys, 0 due', { mode: 'observe', rootKeys: 2 }],
     ['URGENT Keyturn plan: 1 failed, 0 due', { mode: 'observe', counts: { failed: 1 } }],
@@ -160,3 +161,11 @@ const LONG = 'Because. '.repeat(200);
 const each = <T>(value: T): T[] => Array.from({ length: 3_000 }, () => value);
 const overdue = (stage: ReportedDecision['stage'], because: string): ReportedDecision =>
   aDecision({ userName: 'u'.repeat(64), stage, because, overdue: true, unheard: true });
+
+test('of a rotation that was asked for it says so, and nothing that looks like the whole account', () => {
+  const told = text(aReport({ asked: 'app', outlook: { runs: 8, coming: [] }, rootKeys: 0 }));
+  expect(told.split('\n')[0]).toBe(
+    'Keyturn looked at app alone at 2026-06-01T09:00Z, because its rotation was asked for.',
+  );
+  expect(told).not.toMatch(/oldest active key|Coming within|keeps up/);
+});

@@ -30,3 +30,7 @@ test.each([
 ])('%s is %s', (userAgent, name) => {
   expect(agentName(withoutVersions(userAgent))).toBe(name);
 });
+
+test('what would be a link or a mention in a chat is taken out: whoever has the key writes its agent', () => {
+  expect(agentName('<!channel> [click](https://example.com|me) `x`')).toBe('!channel clickhttps://example.comme x');
+});

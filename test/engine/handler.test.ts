@@ -139,6 +139,16 @@ test('a rotation that somebody asked for is logged as such, and leaves no metric
   expect(lines().some((line) => '_aws' in line)).toBe(false);
 });
 
+test('whoever asked for a rotation reads in its answer what failed, and what was done all the same', async () => {
+  const { world } = await worldWithKey(12);
+  refuse(world.aws, 'PutEvents', 'InternalFailure', 500);
+  Object.assign(process.env, environment(world));
+  const { now, until } = world.engineClock;
+  const report = await createHandler({ clients: world.clients, clock: { now, until } })({ rotate: 'app' }, CONTEXT);
+  expect(report.done).toHaveLength(1);
+  expect(report.failures).toEqual([expect.objectContaining({ doing: 'publish its event' })]);
+});
+
 test('an answer that would be too long for Lambda says how many decisions it leaves out', () => {
   const decision = { ...aDecision(), because: 'x'.repeat(1_000) };
   const report = aReport({ decisions: Array.from({ length: 100 }, () => decision) });

@@ -1,6 +1,6 @@
 /** `{"rotate":"USER"}`: a person wants a key replaced now. Every rule but the age holds. */
 import { rotateNow } from '../../lambda/run';
-import { mail } from '../support/people';
+import { deleteByHand, mail } from '../support/people';
 import { ADMIN, type World, worldWithKey } from '../support/world';
 
 const rotate = (world: World, userName = 'app') =>
@@ -69,7 +69,37 @@ test.each([
 test('the next scheduled run goes by the settings again: the replacement is not replaced', async () => {
   const { world, key } = await worldWithKey(12);
   await rotate(world);
-  await world.runDays(30, () => world.use(world.storedKey('app') ?? key));
-  expect(world.statusOf('app', key)).not.toBe('Active');
-  expect(world.keysOf('app').filter(({ status }) => status === 'Active')).toHaveLength(1);
+  const stored = world.storedKey('app');
+  await world.runDays(50, () => world.use(world.storedKey('app') ?? key));
+  expect(world.keysOf('app')).toEqual([{ accessKeyId: stored?.accessKeyId, status: 'Active' }]);
+});
+
+test('where the slot is taken, nobody is told of a replacement that no scheduled run would make', async () => {
+  const { world } = await worldWithKey(12);
+  await rotate(world);
+  await world.runDays(25, () => world.use(world.storedKey('app') ?? { accessKeyId: '', secretAccessKey: '' }));
+  const before = [world.inbox(ADMIN).length, world.tagsOf('app')];
+  const report = await rotate(world);
+  expect(report.decisions.map(({ stage }) => stage)).toContain('waiting');
+  expect([world.inbox(ADMIN).length, world.tagsOf('app')]).toEqual(before);
+});
+
+test('the administrator reads that it was asked for, and nothing that looks like the whole account', async () => {
+  const { world } = await worldWithKey(12);
+  await world.createUser('other');
+  await rotate(world);
+  const [{ subject, message } = { subject: '', message: '' }] = world.inbox(ADMIN);
+  expect(subject).toBe('Keyturn rotation of app: 1 for you, 1 created, 0 switched off, 0 deleted');
+  expect(message).toContain('Keyturn looked at app alone at 2026-01-05T09:00Z, because its rotation was asked for.');
+  expect(message).not.toContain('Coming within');
+});
+
+test('when the replacement of a young key is deleted, another one is made at the next run', async () => {
+  const { world, key } = await worldWithKey(12);
+  await rotate(world);
+  await deleteByHand(world, 'app', world.storedKey('app') ?? key);
+  await world.runDays(2, () => world.use(key));
+  expect(world.statusOf('app', key)).toBe('Active');
+  expect(world.statusOf('app', world.storedKey('app') ?? key)).toBe('Active');
+  expect(world.keysOf('app')).toHaveLength(2);
 });
