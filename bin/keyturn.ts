@@ -10,6 +10,12 @@ import { version } from '../package.json';
 // The SDK announces the end of its support for Node 20 on every start.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
+// Whoever reads it may have read enough, as head does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 keyturnProgram(version, start)
   .parseAsync()
   .catch((error: unknown) => {

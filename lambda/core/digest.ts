@@ -22,7 +22,7 @@ const LEAST_NAME = 12;
 
 const FOOTER = [
   'Keyturn turns IAM access keys: a key gets its replacement in Secrets Manager, and is switched off only when it is proven idle.',
-  'All dates are UTC.',
+  'Commands of `keyturn` take a clone of its repository; whoever has none uses those of `aws`. All dates are UTC.',
 ].join('\n');
 
 export function digest(items: readonly Item[], wording: Wording): Digest & Fitted {

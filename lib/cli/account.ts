@@ -9,8 +9,9 @@ import { observed } from '../../lambda/run';
 import { surveyAccount } from '../../lambda/survey';
 import type { AccountView } from '../account-view';
 import { recipientsOf } from '../recipients';
-import { findDeployment } from './deployment';
+import { deployment, findDeployment } from './deployment';
 import { Failure } from './failure';
+import { DEFAULT_STACK } from './options';
 import { chosenSettings, parsedChange } from './settings-chosen';
 import type { Surroundings } from './surroundings';
 
@@ -29,7 +30,8 @@ export async function openAccount({ stack, set = [] }: AccountOptions, surroundi
   const { clientOptions, now, until } = surroundings;
   const clients = createClients(clientOptions);
   const changes = set.map(parsedChange);
-  const found = await findDeployment(stack, clientOptions);
+  const found =
+    stack === DEFAULT_STACK ? await findDeployment(stack, clientOptions) : await deployment(stack, clientOptions);
   const chosen = await chosenSettings(found?.settings, changes);
   const settings = found || recipientsOf(chosen).length > 0 ? chosen : { ...chosen, adminEmail: SOMEBODY };
   const { accountId, region } = found ?? (await whereabouts(surroundings, await clients.iam.config.region()));
@@ -43,7 +45,7 @@ export async function openAccount({ stack, set = [] }: AccountOptions, surroundi
 }
 
 /** Where nobody is named yet, as if somebody were: Keyturn does nothing of which nobody would hear. */
-const SOMEBODY = 'you@example.com';
+const SOMEBODY = 'whoever keyturn:adminEmail will name';
 
 async function whereabouts({ clientOptions }: Surroundings, region: string) {
   const { Account: accountId = '' } = await new STSClient(clientOptions).send(new GetCallerIdentityCommand({}));

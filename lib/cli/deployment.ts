@@ -53,7 +53,7 @@ export async function deployment(stack: string, clientOptions: ClientOptions): P
   const found = await findDeployment(stack, clientOptions);
   if (found) return found;
   throw new Failure(
-    `There is no stack ${stack} in this account and Region: deploy Keyturn, or name its --stack, --region or --profile.`,
+    `There is no stack ${stack} in ${await new CloudFormationClient(clientOptions).config.region()}, in this account: deploy Keyturn, or name its --stack, --region or --profile.`,
   );
 }
 

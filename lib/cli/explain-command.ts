@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { ExplainOptions } from './explain';
-import { DASHES, EXIT_CODES, READS, withAccount, withSettings } from './options';
+import { DASHES, EXIT_CODES, READS, USER, userName, withAccount, withSettings } from './options';
 import type { AwsOptions, Start } from './start';
 
 export function registerExplain(program: Command, start: Start): void {
   withSettings(withAccount(program.command('explain')))
     .description('Say everything about the keys of one user: stage, evidence, the rule that applies, the next dates.')
-    .argument('<user>', 'name of the IAM user')
+    .argument('<user>', USER, userName)
     .option('--json', 'as one JSON object')
     .addHelpText('after', HELP)
     .action((userName: string, options: Omit<ExplainOptions, 'userName'> & AwsOptions) =>

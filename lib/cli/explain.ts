@@ -8,8 +8,9 @@ import type { AccessKey, Source, User } from '../../lambda/core/model';
 import { planOf } from '../../lambda/core/report';
 import { decideSettled } from '../../lambda/core/settle';
 import { counted, formatDay, formatMinute, wholeDays } from '../../lambda/core/time';
+import { agentName } from '../../lambda/core/user-agent';
 import { isInScope } from '../../lambda/discover';
-import { look } from '../../lambda/look';
+import { type Looked, look } from '../../lambda/look';
 import { secretNameOf } from '../../lambda/secret-name';
 import { type Account, type AccountOptions, lookingAt, openAccount } from './account';
 import { Failure } from './failure';
@@ -27,33 +28,47 @@ export async function explain(
 ): Promise<number> {
   const account = await openAccount(options, surroundings);
   surroundings.progress(`Asking CloudTrail about ${userName}`);
-  const decision = await decisionOn(userName, account, surroundings.now());
+  const { decision, tagsInAws } = await lookedAt(userName, account, surroundings.now());
   surroundings.progress(undefined);
-  surroundings.out(json ? JSON.stringify(plain(decision)) : shown(decision, account, surroundings));
+  surroundings.out(json ? JSON.stringify(plain(decision)) : shown(decision, tagsInAws, account, surroundings));
   return EXIT.done;
 }
 
 /** As a run decides that has asked CloudTrail about every key. */
-async function decisionOn(userName: string, account: Account, now: Date): Promise<UserDecision> {
+async function lookedAt(userName: string, account: Account, now: Date): Promise<Looked> {
   const { ports, settings, accountId } = account;
   const looked = await look(userName, 'survey', await lookingAt(account));
-  if (!looked) throw new Failure(`There is no user ${userName} in account ${accountId}.`);
+  if (!looked)
+    throw new Failure(
+      `There is no IAM user ${userName} in account ${accountId}: see whether name and --profile are right.`,
+    );
   const { user } = looked.decision;
   const secret = user.secret ?? (await ports.secret(user));
   const keys = await pMap(user.keys, async (key) => {
     const trail = settings.cloudTrail === 'off' ? undefined : (key.trail ?? (await ports.trail(key, 0)));
     return trail ? { ...key, trail } : key;
   });
-  return decideSettled({ ...user, secret, keys }, settings, now);
+  return { ...looked, decision: decideSettled({ ...user, secret, keys }, settings, now) };
 }
 
 /** Maps and dates as JSON has them. */
 const plain = ({ user, keys }: UserDecision) => ({ user: { ...user, tags: Object.fromEntries(user.tags) }, keys });
 
-function shown(decision: UserDecision, account: Account, { colors, now }: Surroundings): string {
+function shown(
+  decision: UserDecision,
+  tagsInAws: Looked['tagsInAws'],
+  account: Account,
+  { colors, now }: Surroundings,
+): string {
   const { user, keys } = decision;
   const { bold } = createColors(colors);
-  const blocks = keys.map((key) => keyBlock(key, user, account, now(), bold));
+  // What a run would record now is not in the ledger yet.
+  const ledgerOf = ({ accessKeyId }: KeyDecision) => tagsInAws.get(LEDGER_PREFIX + accessKeyId);
+  const blocks = keys.map((key) =>
+    [...keyBlock(key, user, account, now(), bold), line('Ledger', ledgerOf(key) ?? 'nothing is recorded yet')].join(
+      '\n',
+    ),
+  );
   const none = user.keys.length === 0 ? ['This user has no access keys.'] : [];
   return [[bold(user.userName), ...about(user, account, now())].join('\n'), ...blocks, ...none].join('\n\n');
 }
@@ -82,8 +97,9 @@ function about(user: User, { settings }: Account, now: Date): string[] {
 function secretWords({ userName, secret }: User, secretPrefix: string): string {
   const name = secretNameOf(userName, secretPrefix);
   if (!secret?.exists) return `${name} does not exist yet; it is made with the first replacement`;
+  if (secret.problem) return `${name} exists, and nothing is stored in it: ${secret.problem}`;
   const holds = secret.storedAccessKeyIds.length > 0 ? `holds ${secret.storedAccessKeyIds.join(', ')}` : 'is empty';
-  return `${name} ${holds}${secret.problem ? `; nothing can be stored in it, because ${secret.problem}` : ''}`;
+  return `${name} ${holds}`;
 }
 
 function keyBlock(
@@ -92,10 +108,9 @@ function keyBlock(
   account: Account,
   now: Date,
   bold: (text: string) => string,
-): string {
+): string[] {
   const { accessKeyId, stage, because, nextDate, nextStep, overdue, urgent } = decision;
   const key = user.keys.find((each) => each.accessKeyId === accessKeyId);
-  const entry = user.tags.get(LEDGER_PREFIX + accessKeyId);
   const plan = planOf(decision);
   const flags = [overdue ? 'overdue' : '', urgent ? 'urgent' : ''].filter((flag) => flag !== '').join(', ');
   return [
@@ -106,8 +121,7 @@ function keyBlock(
     line('Next run', plan ? `would ${plan}` : 'does nothing about it'),
     ...(nextDate && nextStep ? [line('Next', `from ${formatDay(nextDate)} on: ${nextStep}`)] : []),
     ...(key ? evidence(key) : []),
-    ...(entry ? [line('Ledger', entry)] : []),
-  ].join('\n');
+  ];
 }
 
 const keyWords = ({ status, createDate }: AccessKey, description: string | undefined, now: Date): string =>
@@ -135,4 +149,4 @@ function trailLines(trail: AccessKey['trail']): string[] {
 }
 
 const sourceWords = ({ lastSeen, userAgent, address, serviceName, region }: Source): string =>
-  `${formatMinute(lastSeen)}  ${userAgent} at ${address}, ${serviceName} in ${region}`;
+  `${formatMinute(lastSeen)}  ${agentName(userAgent)} at ${address}, ${serviceName} in ${region}`;

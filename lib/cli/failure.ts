@@ -19,6 +19,7 @@ export function inWords(error: unknown): string {
   if (error instanceof Failure || error instanceof SettingsError) return error.message;
   const words = KINDS.find(({ names }) => names.test(error.name) || names.test((error as AwsLike).code ?? ''));
   if (words) return words.say(oneLine(error.message), error as AwsLike);
+  if (error.message === 'Invalid URL') return `AWS_ENDPOINT_URL is not a URL: ${process.env.AWS_ENDPOINT_URL}`;
   if (/^Region is missing/.test(error.message)) return 'No AWS Region is set: give --region, or set AWS_REGION.';
   return oneLine(error.name === 'Error' ? error.message : `${error.name}: ${error.message}`);
 }
@@ -32,7 +33,7 @@ const KINDS: readonly Kind[] = [
   {
     names: /^(CredentialsProviderError|TokenProviderError)$/,
     say: (message) =>
-      `No AWS credentials were found (${message}). Log in (aws login, aws sso login), or name a profile with --profile.`,
+      `No AWS credentials were found${ofProfile()} (${message}). Log in (aws login, aws sso login), or name another --profile.`,
   },
   {
     names: /^(ExpiredToken\w*|InvalidClientTokenId|UnrecognizedClient\w*|SignatureDoesNotMatch|InvalidSignature\w*)$/,
@@ -53,5 +54,7 @@ const KINDS: readonly Kind[] = [
     say: () => 'AWS throttles these calls: try again in a minute.',
   },
 ];
+
+const ofProfile = (): string => (process.env.AWS_PROFILE ? ` for profile ${process.env.AWS_PROFILE}` : '');
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { HoldOptions } from './hold';
-import { DASHES, EXIT_CODES, withCredentials } from './options';
+import { DASHES, EXIT_CODES, USER, userName, withCredentials } from './options';
 import type { AwsOptions, Start } from './start';
 
 export function registerHold(program: Command, start: Start): void {
   withCredentials(program.command('hold'))
     .description('Keep Keyturn away from a user, for a while or for good, by a tag of that user.')
-    .argument('<user>', 'the IAM user; not its ARN')
+    .argument('<user>', USER, userName)
     .option('--until <day>', 'the last day, like 2026-12-31; it ends when that day has ended everywhere on Earth')
     .option('--always', 'until it is released')
     .option('--reason <text>', 'why, for whoever finds it later; letters, digits, spaces and _ . : / = + - @')
@@ -19,7 +19,7 @@ export function registerHold(program: Command, start: Start): void {
 export function registerRelease(program: Command, start: Start): void {
   withCredentials(program.command('release'))
     .description('End the hold of a user.')
-    .argument('<user>', 'the IAM user; not its ARN')
+    .argument('<user>', USER, userName)
     .addHelpText('after', RELEASE_HELP)
     .action((user: string, options: AwsOptions) =>
       start(async (surroundings) => (await import('./hold')).release({ user }, surroundings), options),

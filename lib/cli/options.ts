@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 
 /** Not in deployment.ts, which brings the SDK with it: credential_process shall be quick. */
-const DEFAULT_STACK = 'Keyturn';
+export const DEFAULT_STACK = 'Keyturn';
 
 /** Whose account it is. */
 export const withCredentials = (command: Command): Command =>
@@ -34,6 +34,15 @@ export function wholeNumber(minimum: number, maximum: number): (text: string) =>
 export const READS = `You need cloudformation:DescribeStacks, lambda:GetFunctionConfiguration, iam:GenerateCredentialReport,
 iam:GetCredentialReport, iam:GetUser, iam:ListAccessKeys, iam:GetAccessKeyLastUsed, cloudtrail:LookupEvents,
 secretsmanager:DescribeSecret and sns:ListSubscriptionsByTopic.`;
+
+export const USER = 'name or ARN of the IAM user';
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_User.html */
+export function userName(text: string): string {
+  const [, name] = /^(?:arn:[^:]+:iam::\d*:user\/(?:[^/]+\/)*)?([\w+=,.@-]{1,64})$/.exec(text) ?? [];
+  if (name !== undefined) return name;
+  throw new InvalidArgumentError('An IAM user has a name of up to 64 of A-Z a-z 0-9 _ + = , . @ -');
+}
 
 /** For users whose names begin with `-`. */
 export const DASHES = 'A user whose name begins with - comes after --, as in: keyturn explain -- -batch';

@@ -6,8 +6,9 @@ import { nextRuns } from '../../lambda/schedule';
 import type { AccountView } from '../account-view';
 import { type AccountOptions, accountView } from './account';
 import { csvOf } from './csv';
+import { DEFAULT_STACK } from './options';
 import { EXIT, type Surroundings } from './surroundings';
-import { table } from './table';
+import { table, terminalWidth } from './table';
 
 export interface PlanOptions extends AccountOptions {
   readonly all?: boolean;
@@ -17,25 +18,39 @@ export interface PlanOptions extends AccountOptions {
 
 export async function plan(options: PlanOptions, surroundings: Surroundings): Promise<number> {
   const view = await accountView(options, surroundings);
-  surroundings.out(options.json ? JSON.stringify(view.report) : shown(view, options, surroundings));
+  const report = { ...view.report, decisions: mostUrgentFirst(view.report.decisions) };
+  surroundings.out(options.json ? JSON.stringify(report) : shown({ ...view, report }, options, surroundings));
   return EXIT.done;
 }
 
 function shown(view: AccountView, { all, csv }: PlanOptions, { colors }: Surroundings): string {
-  const decisions = mostUrgentFirst(view.report.decisions);
+  const { decisions } = view.report;
   if (csv) return csvOf(decisions.map(csvRow)).trimEnd();
   const listed = all ? decisions : decisions.filter(concernsSomebody);
   const { bold, red } = createColors(colors);
   const rows = listed.map((decision) => row(decision, decision.overdue ? red : String));
+  const wide = (terminalWidth() ?? WIDE) >= WIDE;
   const sections = [
     bold(headline(view)),
     facts(view),
-    rows.length > 0 ? table(['USER', 'KEY', 'DAYS', 'STAGE', 'NEXT RUN', 'THEN', 'WHY'], rows) : '',
+    rows.length === 0 ? '' : wide ? table(TITLES, rows) : rows.map(paragraph).join('\n\n'),
     rest(view, listed.length),
     ...failures(view),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }
+
+const TITLES = ['USER', 'KEY', 'DAYS', 'STAGE', 'NEXT RUN', 'FROM', 'WHY'];
+
+/** Columns, below which a table would be rubble. */
+const WIDE = 150;
+
+const paragraph = ([user, key, days, stage, step, from, why]: readonly string[]): string =>
+  [
+    `${user}  ${key}  ${days} days`,
+    `  ${stage}${step ? `: ${step}` : ''}${from ? `, from ${from} on` : ''}`,
+    `  ${why}`,
+  ].join('\n');
 
 /** What the next run does something about, or only a person can. */
 const concernsSomebody = (decision: ReportedDecision): boolean =>
@@ -45,8 +60,9 @@ const mostUrgentFirst = (decisions: readonly ReportedDecision[]): readonly Repor
   [...decisions].sort(
     (a, b) =>
       rank(a) - rank(b) ||
-      (a.nextDate ?? '9').localeCompare(b.nextDate ?? '9') ||
-      a.userName.localeCompare(b.userName, 'en'),
+      (b.ageDays ?? 0) - (a.ageDays ?? 0) ||
+      a.userName.localeCompare(b.userName, 'en') ||
+      a.accessKeyId.localeCompare(b.accessKeyId, 'en'),
   );
 
 function rank(decision: ReportedDecision): number {
@@ -58,14 +74,16 @@ function rank(decision: ReportedDecision): number {
 function row(decision: ReportedDecision, mark: (text: string) => string): string[] {
   const { userName, accessKeyId, ageDays, stage, plan: step, nextDate, because } = decision;
   const then = nextDate ? formatDay(new Date(nextDate)) : '';
-  return [userName, accessKeyId, String(ageDays ?? ''), stage, step ?? '', then, because].map((cell) => mark(cell));
+  return [userName, accessKeyId, mark(String(ageDays ?? '')), stage, step ?? '', then, because];
 }
 
 function headline({ stack, accountId, region, settings, readAt }: AccountView): string {
   const place = `account ${accountId}, ${region}`;
-  if (!stack) return `Keyturn is not deployed in ${place}. If it were, this would be its first run.`;
   const [next] = nextRuns(settings, readAt, 1);
   const when = next && settings.schedule.startsWith('cron') ? `, at ${formatMinute(next)}` : '';
+  if (!stack) {
+    return `There is no stack ${DEFAULT_STACK} in ${place} (elsewhere: --region, --stack). If it were deployed, this would be its first run${when}.`;
+  }
   return settings.mode === 'enforce'
     ? `What the next run of Keyturn does in ${place}${when}`
     : `What Keyturn would do in ${place} if it were to enforce; its next run${when} only observes`;

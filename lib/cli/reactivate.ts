@@ -1,9 +1,13 @@
 /** `keyturn reactivate`: switches a key on again, which Keyturn takes for a person's decision. */
-import { UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
+import { type IAMClient, UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
 import { createClients } from '../../lambda/aws/clients';
+import { tagUser } from '../../lambda/aws/users';
 import { keyturn } from '../../lambda/core/commands';
+import type { Entry } from '../../lambda/core/ledger';
 import type { AccessKey } from '../../lambda/core/model';
+import { tagChanges, withEntry } from '../../lambda/core/settle';
 import { formatDay } from '../../lambda/core/time';
+import type { ReadUser } from '../../lambda/ports';
 import { Failure } from './failure';
 import { knownUser, marksOf } from './known-user';
 import { EXIT, type Surroundings } from './surroundings';
@@ -25,8 +29,11 @@ export async function reactivate(
     out(`${key ? `${key.accessKeyId} of ${userName} is on` : `No key of ${userName} is off`}: nothing was changed.`);
     return EXIT.done;
   }
+  const entry = marksOf(user, now()).entries.get(key.accessKeyId) ?? {};
+  const { off, replacedBy, orphan } = entry;
+  // What no run has seen off, none would see switched on again.
+  if (!off) await markSwitchedOn(iam, user, key.accessKeyId, { ...entry, on: now() });
   await iam.send(new UpdateAccessKeyCommand({ UserName: userName, AccessKeyId: key.accessKeyId, Status: 'Active' }));
-  const { off, replacedBy, orphan } = marksOf(user, now()).entries.get(key.accessKeyId) ?? {};
   const lines = [
     `${key.accessKeyId} of ${userName} is on again; AWS may take some seconds to accept it everywhere.`,
     ...(off ? [`It had been off since ${formatDay(off)}.`] : []),
@@ -36,6 +43,11 @@ export async function reactivate(
   ];
   out(lines.join('\n'));
   return EXIT.done;
+}
+
+async function markSwitchedOn(iam: IAMClient, user: ReadUser, accessKeyId: string, entry: Entry): Promise<void> {
+  const marked = withEntry({ ...user, recipients: [] }, accessKeyId, entry);
+  await tagUser(iam, user.userName, tagChanges(user.tags, marked.tags));
 }
 
 function keyNamed(accessKeyId: string, userName: string, keys: readonly AccessKey[]): AccessKey {

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { DASHES, EXIT_CODES, withAccount } from './options';
+import { DASHES, EXIT_CODES, USER, userName, withAccount } from './options';
 import type { RotateOptions } from './rotate';
 import type { AwsOptions, Start } from './start';
 
 export function registerRotate(program: Command, start: Start): void {
   withAccount(program.command('rotate'))
     .description("Replace a user's key now, however young it is, by the deployed function.")
-    .argument('<user>', 'the IAM user; not its ARN')
+    .argument('<user>', USER, userName)
     .addHelpText('after', HELP)
     .action((user: string, options: Omit<RotateOptions, 'user'> & AwsOptions) =>
       start(async (surroundings) => (await import('./rotate')).rotate({ ...options, user }, surroundings), options),

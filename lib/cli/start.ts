@@ -27,8 +27,10 @@ export const start: Start = async (action, options = {}) => {
 
 /** The SDK reads profile and Region from the environment, wherever a client is made. */
 function realSurroundings({ region, profile }: AwsOptions): Surroundings {
-  if (profile !== undefined) process.env.AWS_PROFILE = profile;
-  if (region !== undefined) process.env.AWS_REGION = region;
+  if (profile !== undefined) useProfile(profile);
+  // The AWS CLI calls it so.
+  const inEnvironment = process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION;
+  if (region ?? inEnvironment) process.env.AWS_REGION = region ?? inEnvironment;
   const line = progressLine(process.stderr);
   return {
     out: (text) => process.stdout.write(`${text}\n`),
@@ -41,4 +43,10 @@ function realSurroundings({ region, profile }: AwsOptions): Surroundings {
     },
     clientOptions: {},
   };
+}
+
+/** A profile that is named counts more than keys of the environment, as with the AWS CLI. */
+function useProfile(profile: string): void {
+  process.env.AWS_PROFILE = profile;
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) delete process.env[name];
 }

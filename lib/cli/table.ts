@@ -35,4 +35,4 @@ const LEAST = 30;
 /** Colours take no room. */
 const length = (text: string): number => stripVTControlCharacters(text).length;
 
-const terminalWidth = (): number | undefined => (process.stdout.isTTY ? process.stdout.columns : undefined);
+export const terminalWidth = (): number | undefined => (process.stdout.isTTY ? process.stdout.columns : undefined);

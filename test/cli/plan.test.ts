@@ -54,8 +54,13 @@ test('where Keyturn only observes, it says that it only would', async () => {
 test('before it is deployed, it is planned by the defaults, as if somebody were told', async () => {
   const { world } = await worldWithKey(61);
   const { text } = await planned(world);
-  expect(text).toContain('Keyturn is not deployed in account 123456789012, eu-west-1.');
+  expect(text).toContain('There is no stack Keyturn in account 123456789012, eu-west-1');
   expect(text).toContain('create its replacement');
+});
+
+test('another stack that is not there is no plan', async () => {
+  const { world } = await worldWithKey(61);
+  await expect(planned(world, { stack: 'Other' })).rejects.toThrow('There is no stack Other in eu-west-1');
 });
 
 test('a setting can be tried before it is deployed', async () => {

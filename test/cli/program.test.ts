@@ -1,5 +1,6 @@
 /** What the command line offers, and how it says so. */
 import { CommanderError } from 'commander';
+import { userName } from '../../lib/cli/options';
 import { keyturnProgram } from '../../lib/cli/program';
 
 async function typed(...args: readonly string[]) {
@@ -39,9 +40,16 @@ test.each([
   [['plan', '--everything'], "unknown option '--everything'"],
   [['explain'], "missing required argument 'user'"],
   [['plain'], "unknown command 'plain'"],
+  [['plan', '--json', '--csv'], "option '--csv' cannot be used with option '--json'"],
+  [['explain', 'no user'], 'An IAM user has a name of up to 64'],
   [['simulate', '--days', '0'], 'It has to be a whole number from 1 to 1000.'],
 ])('what cannot be understood is told, and ends it: %s', async (args, words) => {
   const { printed, exitCode } = await typed(...args);
   expect(printed).toContain(words);
   expect(exitCode).toBe(1);
+});
+
+test('the ARN of a user stands for its name', () => {
+  expect(userName('arn:aws:iam::123456789012:user/people/eu/anna')).toBe('anna');
+  expect(userName('mail,relay')).toBe('mail,relay');
 });

@@ -1,5 +1,6 @@
 import { UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
 import { reactivate } from '../../lib/cli/reactivate';
+import { switchTo } from '../support/people';
 import { surroundingsOf } from '../support/surroundings';
 import { type Credentials, DAY_MS, type World, worldWithKey } from '../support/world';
 
@@ -75,4 +76,14 @@ test.each([
   const { world, surroundings } = await person();
   await world.createUser('idle');
   await expect(reactivate(options, surroundings)).rejects.toThrow(words);
+});
+
+it('a key that no run has seen off stays on all the same: its idle time starts anew', async () => {
+  const { world, key } = await worldWithKey(100);
+  world.clock.advance(60 * 86_400_000);
+  await switchTo('Inactive', world, 'app', key);
+  await reactivate({ user: 'app' }, surroundingsOf(world));
+  expect(world.tagsOf('app')).toEqual({ [`keyturn:${key.accessKeyId}`]: 'on=2026-03-06T09:00Z' });
+  await world.runDays(30);
+  expect(world.statusOf('app', key)).toBe('Active');
 });

@@ -118,7 +118,7 @@ describe('text', () => {
       'app: key cannot be replaced yet',
       expect.stringMatching(/^Keyturn turns IAM access keys: /),
     ]);
-    expect(text).toMatch(/\nAll dates are UTC\.\n$/);
+    expect(text).toMatch(/All dates are UTC\.\n$/);
   });
 
   test.each([

@@ -60,7 +60,7 @@ test('it goes by the endpoint, the credentials and the Region of the environment
   const { url, close } = await serve(await sampleAws(3));
   const { code, stdout } = await keyturn(['plan', '--json'], {
     AWS_ENDPOINT_URL: url,
-    AWS_REGION: 'eu-west-1',
+    AWS_DEFAULT_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
   });

@@ -1,5 +1,5 @@
 /**
- * The tests that mutants of lambda/run.ts are held against: whole runs against the local AWS. The others of
+ * The tests that mutants of a run (run.ts, survey.ts, run-report.ts) are held against: whole runs against the local AWS. The others of
  * test/engine play the same runs over and over, each time with another call disturbed, and take minutes.
  */
 const { mkdirSync } = require('node:fs');
@@ -22,6 +22,7 @@ module.exports = {
   rootDir: '../..',
   testMatch: [
     'invariants-*',
+    'rotate-now',
     'run-report',
     'discovery',
     'deleted-keys',

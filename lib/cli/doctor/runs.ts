@@ -106,7 +106,8 @@ async function lastFinished(patient: Patient, since: Date): Promise<Finished | u
 /** Failed runs, and starts that failed, are put into the queue. */
 export async function checkFailedRuns(patient: Patient): Promise<Result> {
   const QueueUrl = await patient.output('DeadLetterQueueUrl');
-  const sqs = new SQSClient(patient.surroundings.clientOptions);
+  // Otherwise the host of the URL is called, whatever AWS_ENDPOINT_URL says.
+  const sqs = new SQSClient({ ...patient.surroundings.clientOptions, useQueueUrlAsEndpoint: false });
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
   );
