@@ -1,10 +1,13 @@
 /** `keyturn local`: starts the embedded AWS with something in it, and says how to talk to it. */
+import { setTimeout } from 'node:timers/promises';
+import type { Settings } from '../../lambda/settings';
 import type { Clock } from '../local-aws/clock';
 import { systemClock, TurnableClock } from '../local-aws/clock';
 import { LocalAws } from '../local-aws/local-aws';
 import type { LocalAwsServer } from '../local-aws/server';
 import { serve } from '../local-aws/server';
-import { localWelcome } from './local-welcome';
+import { deployKeyturn } from './local-keyturn';
+import { localWelcome, mailShown } from './local-welcome';
 import { fillWithSample, SAMPLE_DAYS } from './sample-population';
 
 export interface LocalOptions {
@@ -12,13 +15,17 @@ export interface LocalOptions {
   readonly port?: number;
   /** How many users to make up. @default 12 */
   readonly users?: number;
+  /** Of the Keyturn that is deployed in it. @default enforce */
+  readonly mode?: Settings['mode'];
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Runs until Ctrl-C. A port that is taken ends it with one line and exit code 1. */
-export async function local({ port = 4599, users = 12 }: LocalOptions = {}): Promise<void> {
+export async function local({ port = 4599, users = 12, mode = 'enforce' }: LocalOptions = {}): Promise<void> {
+  const say = sayer();
   const aws = await sampleAws(users);
+  await deployKeyturn(aws, { mode, until, onMail: (mail) => say(mailShown(mail)) });
   let server: LocalAwsServer;
   try {
     server = await serve(aws, { port });
@@ -27,10 +34,10 @@ export async function local({ port = 4599, users = 12 }: LocalOptions = {}): Pro
     process.exitCode = 1;
     return;
   }
-  console.log(localWelcome(server.url, aws));
+  say(localWelcome(server.url, aws));
   await interrupted();
   await server.close();
-  console.log('\nStopped. Nothing was kept.');
+  say('\nStopped. Nothing was kept.');
 }
 
 /** The clock stands in the past while the population grows up, and then runs as the system's. */
@@ -41,6 +48,17 @@ export async function sampleAws(users: number): Promise<LocalAws> {
   await fillWithSample(aws, past, users);
   clock = systemClock;
   return aws;
+}
+
+/** Heard while a run has the output of this process for its log as well. */
+function sayer(): (text: string) => void {
+  const write = process.stdout.write.bind(process.stdout);
+  return (text) => write(`${text}\n`);
+}
+
+/** New keys take seconds to work here too, so a run waits as it does in AWS; but Ctrl-C waits for no run. */
+async function until(date: Date): Promise<void> {
+  await setTimeout(Math.max(0, date.getTime() - Date.now()), undefined, { ref: false });
 }
 
 function startFailure(error: unknown, port: number): string {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { ListUsersCommand } from '@aws-sdk/client-iam';
 import { local, sampleAws } from '../../lib/cli/local';
-import { localWelcome } from '../../lib/cli/local-welcome';
+import { localWelcome, mailShown } from '../../lib/cli/local-welcome';
 import { LocalAws } from '../../lib/local-aws/local-aws';
 import { serve } from '../../lib/local-aws/server';
 import { clientsOf, closeConnections } from '../local-aws/contract/clients';
@@ -37,15 +38,32 @@ describe('the sample', () => {
   });
 });
 
-it('the welcome says where it is, what is in it, and what it plays', async () => {
+it('the welcome says where it is, what is in it, and what to try', async () => {
   const text = localWelcome('http://localhost:4599', await sampleAws(1));
 
-  expect(text).toContain('An AWS that runs on this machine: http://localhost:4599');
-  expect(text).toContain('It holds 1 user with 1 access key,');
-  expect(text).toContain('aws --endpoint-url http://localhost:4599 iam list-users');
-  expect(text).toContain('--user-name ci-deploy');
-  expect(text).toMatch(/Secrets Manager +CreateSecret, DescribeSecret,/);
+  expect(text).toContain('An AWS that runs on this machine: http://localhost:4599\n');
+  expect(text).toContain('It holds Keyturn, and 1 user with 1 access key,');
+  expect(text).toContain('npx keyturn rotate ci-deploy\n');
+  expect(text).toContain('lib/local-aws/README.md');
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+});
+
+it('the welcome sets what the README sets', async () => {
+  const text = localWelcome('http://localhost:4599', await sampleAws(0));
+  const [line = ''] = /^export AWS_ENDPOINT_URL.*$/m.exec(readFileSync('README.md', 'utf8')) ?? [];
+
+  expect(line).not.toBe('');
+  expect(text).toContain(`  ${line}\n`);
+});
+
+it('without users the welcome names none', async () => {
+  expect(localWelcome('http://localhost:4599', await sampleAws(0))).not.toContain('ci-deploy');
+});
+
+it('a mail is shown with its text indented', () => {
+  expect(mailShown({ subject: 'Keyturn run', message: 'First.\n\nSecond.\n' })).toBe(
+    '\nMail to admin@example.com: Keyturn run\n\n  First.\n\n  Second.',
+  );
 });
 
 it('a port that is taken is one clear line and exit code 1', async () => {
@@ -83,7 +101,7 @@ it('the command serves until it is interrupted, and ends tidily', async () => {
     command.once('exit', (code) => reject(new Error(`It ended with ${code}: ${complained}`)));
     command.stdout.on('data', (text: Buffer) => {
       printed += text.toString();
-      const found = /machine: (http\S+)\n.*EventBridge/s.exec(printed)?.[1];
+      const found = /machine: (http\S+)\n.*shown below/s.exec(printed)?.[1];
       if (found !== undefined) resolve(found);
     });
   });

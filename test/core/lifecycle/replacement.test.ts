@@ -50,7 +50,9 @@ describe('rule 9: broken', () => {
     ['switched off, a young key waits until it is old enough', aPair({ replacement: { status: 'Inactive' } }).keys, []],
   ])('with its replacement %s', (_, keys, operations) => {
     const young = keys.map((key) => ({ ...key, createDate: daysAgo(12), lastUsed: used(daysAgo(1)) }));
-    expect(actsOf(decided({ ...aPair({ entry: { since: daysAgo(5) } }), keys: young })).map(({ operation }) => operation)).toEqual(operations);
+    expect(
+      actsOf(decided({ ...aPair({ entry: { since: daysAgo(5) } }), keys: young })).map(({ operation }) => operation),
+    ).toEqual(operations);
   });
 
   test('then it is judged afresh: unused for long, it is announced as any unused key, and not by its shorter time', () => {
