@@ -149,4 +149,4 @@ function trailLines(trail: AccessKey['trail']): string[] {
 }
 
 const sourceWords = ({ lastSeen, userAgent, address, serviceName, region }: Source): string =>
-  `${formatMinute(lastSeen)}  ${agentName(userAgent)} at ${address}, ${serviceName} in ${region}`;
+  `${formatMinute(lastSeen)}  ${agentName(userAgent) || 'unknown agent'} at ${address}, ${serviceName} in ${region}`;
