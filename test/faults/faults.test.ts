@@ -1,5 +1,4 @@
 /** A sample of `npm run test:faults`, which disturbs every call of every scenario in every way. */
-import { checkHistories } from './histories/check';
 import { scenarios } from './scenarios/all';
 import { sweep } from './sweep';
 
@@ -13,11 +12,5 @@ test.each(scenarios.map((scenario, index) => [scenario.name, scenario, index] as
     expect(problems).toEqual([]);
     expect(cases).toBeGreaterThan(0);
   },
-  60_000,
+  120_000,
 );
-
-test('200 random histories break no invariant, and leave nobody stuck', async () => {
-  const { histories, problems } = await checkHistories(200, 20_260_101);
-  expect(problems).toEqual([]);
-  expect(histories).toBe(200);
-}, 180_000);
