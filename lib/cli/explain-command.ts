@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ExplainOptions } from './explain';
-import { DASHES, EXIT_CODES, READS, USER, userName, withAccount, withSettings } from './options';
+import { DASHES, EXIT_CODES, USER, userName, withAccount, withSettings } from './options';
 import type { AwsOptions, Start } from './start';
 
 export function registerExplain(program: Command, start: Start): void {
@@ -20,8 +20,8 @@ export function registerExplain(program: Command, start: Start): void {
 const HELP = `
 It asks CloudTrail who uses each key.
 
-${READS}
-The credential report is not read.
+You need cloudformation:DescribeStacks, lambda:GetFunctionConfiguration, iam:GetUser, iam:ListAccessKeys,
+iam:GetAccessKeyLastUsed, cloudtrail:LookupEvents, secretsmanager:DescribeSecret and sns:ListSubscriptionsByTopic.
 
 ${DASHES}
 

@@ -20,7 +20,8 @@ export async function plan(options: PlanOptions, surroundings: Surroundings): Pr
   const view = await accountView(options, surroundings);
   const report = { ...view.report, decisions: mostUrgentFirst(view.report.decisions) };
   surroundings.out(options.json ? JSON.stringify(report) : shown({ ...view, report }, options, surroundings));
-  return EXIT.done;
+  for (const failure of failures(view)) surroundings.note(failure);
+  return report.failures.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 function shown(view: AccountView, { all, csv }: PlanOptions, { colors }: Surroundings): string {
@@ -35,7 +36,6 @@ function shown(view: AccountView, { all, csv }: PlanOptions, { colors }: Surroun
     facts(view),
     rows.length === 0 ? '' : wide ? table(TITLES, rows) : rows.map(paragraph).join('\n\n'),
     rest(view, listed.length),
-    ...failures(view),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }

@@ -1,6 +1,7 @@
 /** `keyturn plan`: what the next run does, before it does it. */
 import { parse } from 'csv-parse/sync';
 import { type PlanOptions, plan } from '../../lib/cli/plan';
+import { refuse } from '../support/calls';
 import { deployIn } from '../support/deployed-in';
 import { switchTo } from '../support/people';
 import { surroundingsOf } from '../support/surroundings';
@@ -124,4 +125,13 @@ test('the CSV has a line for each key, and nothing that a spreadsheet would run'
     overdue: 'no',
   });
   expect(row?.owner).toBe("'=cmd");
+});
+
+test('a plan of which something could not be read says so, beside the answer, and ends as failed', async () => {
+  const { world } = await worldWithKey(61);
+  deployIn(world);
+  refuse(world.aws, 'GetUser');
+  const surroundings = surroundingsOf(world);
+  expect(await plan({ stack: 'Keyturn', csv: true }, surroundings)).toBe(1);
+  expect(surroundings.said.note).toEqual([expect.stringMatching(/^FAILED app: could not read it: /)]);
 });
