@@ -30,6 +30,9 @@ export async function simulateAccount(options: SimulateOptions, surroundings: Su
     onRun: (at) => surroundings.progress(`Playing ${formatDay(at)}`),
   });
   surroundings.progress(undefined);
+  for (const { userName = '', why } of view.report.failures) {
+    surroundings.note(`Could not read ${userName}, who is played as the credential report shows it: ${why}`);
+  }
   surroundings.out(options.json ? JSON.stringify(reports) : shown(view, reports, options, surroundings));
   return EXIT.done;
 }
