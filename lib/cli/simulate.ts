@@ -30,8 +30,9 @@ export async function simulateAccount(options: SimulateOptions, surroundings: Su
     onRun: (at) => surroundings.progress(`Playing ${formatDay(at)}`),
   });
   surroundings.progress(undefined);
-  for (const { userName = '', why } of view.report.failures) {
-    surroundings.note(`Could not read ${userName}, who is played as the credential report shows it: ${why}`);
+  for (const { userName, doing, why } of view.report.failures) {
+    const who = userName ? `${userName}, who is played as the credential report shows it` : 'the account as a whole';
+    surroundings.note(`Of ${who}: could not ${doing}: ${why}`);
   }
   surroundings.out(options.json ? JSON.stringify(reports) : shown(view, reports, options, surroundings));
   return EXIT.done;
