@@ -6,6 +6,7 @@ moto has no clock to turn, and its API cannot backdate keys. Prints the port on 
 import json
 from datetime import timedelta
 
+from moto.core.common_models import CloudFormationModel
 from moto.core.utils import utcnow
 from moto.iam.responses import IamResponse
 from moto.iam.models import AccessKeyLastUsed, iam_backends
@@ -58,6 +59,28 @@ def credential_report_of_now(self):
 
 
 IamResponse.get_credential_report = credential_report_of_now
+
+
+class Alarm(CloudFormationModel):
+    """moto deploys no alarms, and the dashboard names ours. None of them ever goes off here."""
+
+    __module__ = "moto.cloudwatch.models"  # where moto reads which service a model belongs to
+
+    def __init__(self, name, arn):
+        self.physical_resource_id = name
+        self.arn = arn
+
+    @staticmethod
+    def cloudformation_type():
+        return "AWS::CloudWatch::Alarm"
+
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_kwargs):
+        name = cloudformation_json["Properties"].get("AlarmName", resource_name)
+        return cls(name, f"arn:aws:cloudwatch:{region_name}:{account_id}:alarm:{name}")
+
+    def get_cfn_attribute(self, attribute_name):
+        return {"Arn": self.arn}[attribute_name]
 
 DOORS = {"/test/turn-back": turn_back, "/test/use": use, "/test/messages": messages}
 moto = DomainDispatcherApplication(create_backend_app)
