@@ -76,7 +76,7 @@ async function actOnce(candidate: Candidate, progress: Progress, context: RunCon
   const { userName, act } = candidate;
   let done = false;
   await attempt(progress, userName, DOING[act.operation], async () => {
-    const performed = await perform(userName, act, context).catch((error: unknown) => {
+    const performed = await perform(userName, act, progress.users.get(userName), context).catch((error: unknown) => {
       // Otherwise it is not certain what AWS holds now; and what may have been done counts as done.
       if (!(error instanceof Refused)) progress.frozen.add(userName);
       done = error instanceof Unclear;

@@ -14,10 +14,16 @@ type Performed =
   /** No longer justified, or somebody else was quicker; `began`: by then something had been written, or changed by somebody else. */
   | { readonly result: 'dropped'; readonly why: string; readonly after: Looked | undefined; readonly began: boolean };
 
-export async function perform(userName: string, act: Act, context: RunContext): Promise<Performed> {
+/** @param seen - what the decision to act rests on; a glance is enough, as the user is looked at here */
+export async function perform(
+  userName: string,
+  act: Act,
+  seen: Looked | undefined,
+  context: RunContext,
+): Promise<Performed> {
   const { ports, settings } = context;
   if ('notBefore' in act && act.notBefore) await ports.clock.until(act.notBefore);
-  const looked = await lookFresh(userName, context);
+  const looked = await lookFresh(userName, seen, context);
   if (!looked) return { result: 'dropped', why: 'the user no longer exists', after: undefined, began: false };
   if (!isLookedThrough(looked) || !hasTime(ports.clock, NEEDED.change)) return { result: 'deferred' };
   const key = looked.decision.keys.find((candidate) => candidate.accessKeyId === act.accessKeyId);

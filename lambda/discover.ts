@@ -8,14 +8,12 @@ type Figures = Pick<Settings, 'rotateAfterDays' | 'retireAfterDays' | 'noticeDay
 export const isInScope = (row: ReportRow, { userPathPrefix }: Pick<Settings, 'userPathPrefix'>): boolean =>
   row.path.startsWith(userPathPrefix);
 
-/**
- * A key that is switched off, old enough, nearly unused, or described in a way that proves nothing; or two that are on, of
- * which one may have been replaced before its time, because a person wanted it.
- */
+/** A key that matters by itself; or two, of which one may have been replaced before its time: the ledger knows. */
 export const mayMatter = ({ keys }: ReportRow, figures: Figures, now: Date): boolean =>
   keys.length > 1 || keys.some((key) => keyMayMatter(key, figures, now));
 
-function keyMayMatter({ active, createDate, lastUsedDate }: ReportedKey, figures: Figures, now: Date): boolean {
+/** It is switched off, old enough, nearly unused, or described in a way that proves nothing. */
+export function keyMayMatter({ active, createDate, lastUsedDate }: ReportedKey, figures: Figures, now: Date): boolean {
   if (!active || !createDate) return true;
   const unusedAt = addDays(latest(createDate, lastUsedDate), figures.retireAfterDays);
   return (

@@ -4,6 +4,7 @@ import type { UserDecision } from './core/decision';
 import { ownerOf } from './core/marks';
 import type { User, Want } from './core/model';
 import { decideSettled } from './core/settle';
+import type { Bearer } from './glance';
 import type { Ports } from './ports';
 import { recipientsOf } from './recipients';
 import type { Settings } from './settings';
@@ -21,27 +22,44 @@ export interface RunContext {
 export interface Looked {
   readonly decision: UserDecision;
   readonly tagsInAws: ReadonlyMap<string, string>;
+  /** Decided by the credential report: to be looked at before anything is done, told or recorded. */
+  readonly isGlance?: true;
 }
 
 /** A survey of all users may run out of time for CloudTrail; what comes just before an act may not. */
 export type Purpose = 'survey' | 'toAct';
 
-/**
- * Undefined: the user is gone. A decision may still want what there was no time to read, and then says nothing.
- * @param known - what was learned of the user a moment ago and need not be asked again: its secret and its trails
- */
-export async function look(
+/** Undefined: the user is gone. */
+export async function bearer(
   userName: string,
-  purpose: Purpose,
-  context: RunContext,
-  known?: User,
-): Promise<Looked | undefined> {
-  const { ports, settings, confirmed } = context;
+  { ports, settings, confirmed }: RunContext,
+): Promise<Bearer | undefined> {
   const read = await ports.user(userName);
   if (!read) return undefined;
   const owner = ownerOf(read.tags, settings.ownerTags);
   const recipients = recipientsOf(owner, settings, confirmed);
-  let user = withKnown({ ...read, recipients, ...(owner ? { owner } : {}) }, known);
+  return { ...read, recipients, ...(owner ? { owner } : {}) };
+}
+
+export async function look(userName: string, purpose: Purpose, context: RunContext): Promise<Looked | undefined> {
+  const read = await bearer(userName, context);
+  return read && lookAtKeys(read, purpose, context);
+}
+
+/**
+ * Undefined: the user is gone. A decision may still want what there was no time to read, and then says nothing.
+ * @param known - what was learned of the user a moment ago and need not be asked again: its secret and its trails
+ */
+export async function lookAtKeys(
+  read: Bearer,
+  purpose: Purpose,
+  context: RunContext,
+  known?: User,
+): Promise<Looked | undefined> {
+  const { ports, settings } = context;
+  const keys = await ports.keysWithUse(read.userName);
+  if (!keys) return undefined;
+  let user = withKnown({ ...read, keys }, known);
   let decision = decideSettled(user, settings, ports.clock.now());
   const trailMs = purpose === 'toAct' ? NEEDED.actTrail : NEEDED.surveyTrail(settings.mode);
   const wanted = () =>
@@ -53,11 +71,33 @@ export async function look(
   return { decision, tagsInAws: read.tags };
 }
 
-/** CloudTrail takes turns of seconds, or minutes: the user is read again after it, so that nothing that decides is older. */
-export async function lookFresh(userName: string, context: RunContext): Promise<Looked | undefined> {
-  const looked = await look(userName, 'toAct', context);
-  const tookTime = looked?.decision.user.keys.some(({ trail }) => trail);
-  return tookTime ? look(userName, 'toAct', context, looked?.decision.user) : looked;
+/**
+ * CloudTrail takes turns of seconds, or minutes: it is asked first what it was seen to be wanted for, and the user is read
+ * after it, so that nothing that decides is older.
+ */
+export async function lookFresh(
+  userName: string,
+  seen: Looked | undefined,
+  context: RunContext,
+): Promise<Looked | undefined> {
+  const asked = seen && (await askedCloudTrail(seen, context));
+  const looked = await lookAgain(userName, asked, context);
+  const trailsOf = (user: User | undefined) => user?.keys.filter(({ trail }) => trail).length ?? 0;
+  const tookTime = trailsOf(looked?.decision.user) > trailsOf(asked);
+  return tookTime ? lookAgain(userName, looked?.decision.user, context) : looked;
+}
+
+async function lookAgain(userName: string, known: User | undefined, context: RunContext) {
+  const read = await bearer(userName, context);
+  return read && lookAtKeys(read, 'toAct', context, known);
+}
+
+/** Undefined where nothing of it is wanted; what it said before, in the survey, is not fresh. */
+async function askedCloudTrail({ decision }: Looked, { ports }: RunContext): Promise<User | undefined> {
+  const { secret: _, ...user } = decision.user;
+  const wants = wantsFor(decision, 'toAct').filter(({ read }) => read === 'trail');
+  const isFresh = user.keys.every(({ trail }) => !trail);
+  return isFresh && wants.length > 0 ? fulfil(user, wants, NEEDED.actTrail, ports) : undefined;
 }
 
 function withKnown(user: User, known: User | undefined): User {

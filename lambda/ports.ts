@@ -25,6 +25,7 @@ export interface ReportedKey {
   readonly lastUsedDate?: Date;
   /** Where it was used last; undefined where AWS does not say. */
   readonly lastUsedRegion?: string;
+  readonly lastUsedService?: string;
 }
 
 export interface ReportProblem {
@@ -42,8 +43,8 @@ export interface CredentialReport {
   readonly problems: readonly ReportProblem[];
 }
 
-/** A user as read from IAM; who is told of it is decided later. */
-export type ReadUser = Omit<User, 'recipients' | 'owner'>;
+/** A user as IAM shows it, without its keys; who is told of it is decided later. */
+export type ReadUser = Pick<User, 'userName' | 'userId' | 'arn' | 'tags'>;
 
 /** The secret access key is here, on its way to the store, and nowhere else. */
 export interface CreatedKey {
@@ -84,9 +85,11 @@ export interface Reads {
   usersOfDeletedKeys(since: Date): Promise<DeletedKeys>;
   /** Undefined: there is no such user any more. */
   user(userName: string): Promise<ReadUser | undefined>;
+  /** With when each was last used. Undefined: there is no such user any more. */
+  keysWithUse(userName: string): Promise<readonly AccessKey[] | undefined>;
   /** The keys as they are at this moment, without what decides about them. */
   accessKeys(userName: string): Promise<readonly Pick<AccessKey, 'accessKeyId' | 'status'>[]>;
-  secret(user: ReadUser): Promise<SecretState>;
+  secret(user: Pick<User, 'userName' | 'userId'>): Promise<SecretState>;
   /**
    * CloudTrail's events of a key; never throws, because unknown is an answer. Undefined: it would have taken until less than
    * `neededMs` was left of the Lambda's time.

@@ -3,7 +3,8 @@ import pMap from 'p-map';
 import { CONCURRENCY } from './act-all';
 import { addDays } from './core/time';
 import { isInScope, mayMatter, mostOverdueFirst } from './discover';
-import { look, type RunContext } from './look';
+import { glance } from './glance';
+import { bearer, type Looked, lookAtKeys, type RunContext } from './look';
 import type { CredentialReport, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
@@ -31,21 +32,31 @@ export async function surveyAccount(ports: Ports, settings: Settings, only?: str
   const inScope = account.users
     .filter((row) => isInScope(row, settings))
     .filter(({ userName }) => only === undefined || userName === only);
-  const rows = only === undefined ? await rowsThatMatter(account, inScope, progress, context) : inScope;
-  await survey(rows, progress, context);
+  const subjects = only === undefined ? await subjectsOf(account, inScope, progress, context) : inScope.map(closely);
+  await survey(subjects, progress, context);
   return { startedAt, account, inScope, context, progress };
 }
 
-async function rowsThatMatter(
+interface Subject {
+  readonly row: ReportRow;
+  /** Whatever its row and its ledger say. */
+  readonly closely: boolean;
+}
+
+const closely = (row: ReportRow): Subject => ({ row, closely: true });
+
+/** The most overdue first. */
+async function subjectsOf(
   { problems }: CredentialReport,
   inScope: readonly ReportRow[],
   progress: Progress,
   context: RunContext,
-): Promise<readonly ReportRow[]> {
+): Promise<readonly Subject[]> {
   const now = context.ports.clock.now();
   progress.failures.push(...problems.map((problem) => ({ ...problem, doing: 'read the whole credential report' })));
   const lost = await usersWithLostKeys(progress, context, now);
-  return inScope.filter((row) => mayMatter(row, context.settings, now) || lost.has(row.userName));
+  const rows = inScope.filter((row) => mayMatter(row, context.settings, now) || lost.has(row.userName));
+  return mostOverdueFirst(rows).map((row) => ({ row, closely: lost.has(row.userName) }));
 }
 
 /** A run that was stopped after a deletion has not told of it: that is told, and the ledger tidied, while CloudTrail shows it. */
@@ -62,21 +73,30 @@ async function usersWithLostKeys(
   return userNames;
 }
 
-async function survey(rows: readonly ReportRow[], progress: Progress, context: RunContext): Promise<void> {
-  await pMap(mostOverdueFirst(rows), ({ userName }) => surveyUser(userName, progress, context), {
-    concurrency: CONCURRENCY,
-  });
+async function survey(subjects: readonly Subject[], progress: Progress, context: RunContext): Promise<void> {
+  await pMap(subjects, (subject) => surveyUser(subject, progress, context), { concurrency: CONCURRENCY });
 }
 
-async function surveyUser(userName: string, progress: Progress, context: RunContext): Promise<void> {
+async function surveyUser(subject: Subject, progress: Progress, context: RunContext): Promise<void> {
+  const { userName } = subject.row;
   if (!hasTime(context.ports.clock, NEEDED.survey(context.settings.mode))) {
     progress.notReached.push(userName);
     return;
   }
   await attempt(progress, userName, 'read it', async () => {
-    const looked = await look(userName, 'survey', context);
+    const looked = await glanceOrLook(subject, context);
     if (!looked) return;
     progress.users.set(userName, looked);
     if (looked.decision.wants.length > 0) progress.notReached.push(userName);
   });
+}
+
+/** Undefined: the user is gone, or there is nothing to decide. */
+async function glanceOrLook({ row, closely }: Subject, context: RunContext): Promise<Looked | undefined> {
+  const { settings, ports } = context;
+  const read = await bearer(row.userName, context);
+  if (!read) return undefined;
+  const decision = closely ? undefined : glance(row, read, settings, ports.clock.now());
+  if (decision === 'nothing') return undefined;
+  return decision ? { decision, tagsInAws: read.tags, isGlance: true } : lookAtKeys(read, 'survey', context);
 }

@@ -18,9 +18,9 @@ import { adminAddress } from './recipients';
 import { secretNameOf } from './secret-name';
 import { hasTime, NEEDED } from './time-budget';
 
-/** Users of whom it is known what AWS holds. */
+/** Users of whom it is known what AWS holds now. */
 const certain = ({ users, frozen }: Progress): readonly [string, Looked][] =>
-  [...users].filter(([userName]) => !frozen.has(userName));
+  [...users].filter(([userName, { isGlance }]) => !frozen.has(userName) && !isGlance);
 
 type Mail = ReadonlyMap<string, readonly Item[]>;
 

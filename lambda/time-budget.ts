@@ -37,10 +37,10 @@ export const CALLS = {
   lookFresh: 7,
   /**
    * A replacement that is refused when it is stored: the secret and its policy, 2; the intent, UntagUser and TagUser, 2;
-   * ListAccessKeys; PutSecretValue; DeleteAccessKey, ListAccessKeys; the user is read, 3, and the intent closed. CreateAccessKey
+   * ListAccessKeys; PutSecretValue; DeleteAccessKey, ListAccessKeys; the user is read and the intent closed. CreateAccessKey
    * comes on top. All other acts, and the event of each, take fewer.
    */
-  change: 12,
+  change: 10,
   /** UntagUser and TagUser. */
   record: 2,
 } as const;

@@ -10,7 +10,7 @@ import { putEvent } from './events';
 import { describeSecret, prepareSecret, storeSecret } from './secrets';
 import { confirmedAddresses, publish } from './topic';
 import { pacer, trailReader } from './trail';
-import { listAccessKeys, readUser, tagUser } from './users';
+import { listAccessKeys, readKeys, readUser, tagUser } from './users';
 
 export function awsPorts(
   clients: Clients,
@@ -33,6 +33,7 @@ export function awsPorts(
     confirmedAddresses: () => confirmedAddresses(sns, topicArn, clock),
     usersOfDeletedKeys: (since) => usersOfDeletedKeys(cloudTrail(globalRegion), since, turn),
     user: (userName) => readUser(iam, userName),
+    keysWithUse: (userName) => readKeys(iam, userName),
     accessKeys: (userName) => listAccessKeys(iam, userName),
     secret: (user) => describeSecret(secretsManager, user, secretOptions),
     trail,

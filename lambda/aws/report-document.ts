@@ -127,8 +127,12 @@ function keyOf(row: Row, slot: number): ReportedKey[] {
   const readable = (active === 'true' || active === 'false') && createDate && (used === 'N/A' || lastUsedDate);
   if (!readable) return [{ active: active !== 'false' }];
   const region = field('last_used_region');
-  const lastUsedRegion = region && REGION.test(region) ? { lastUsedRegion: region } : {};
-  return [{ active: active === 'true', createDate, ...(lastUsedDate ? { lastUsedDate, ...lastUsedRegion } : {}) }];
+  const service = field('last_used_service');
+  const place = {
+    ...(region && REGION.test(region) ? { lastUsedRegion: region } : {}),
+    ...(service && service !== 'N/A' ? { lastUsedService: service } : {}),
+  };
+  return [{ active: active === 'true', createDate, ...(lastUsedDate ? { lastUsedDate, ...place } : {}) }];
 }
 
 /** Times end in `Z` or `+00:00`. */

@@ -9,7 +9,7 @@ import {
   type SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import type { SecretState, User } from '../core/model';
-import type { CreatedKey, Outcome, ReadUser } from '../ports';
+import type { CreatedKey, Outcome } from '../ports';
 import { secretNameOf } from '../secret-name';
 import { isNamed, outcomeOf } from './errors';
 
@@ -33,7 +33,7 @@ const VERSION_PREFIX = 'keyturn-access-key-';
 
 export async function describeSecret(
   client: SecretsManagerClient,
-  user: Pick<ReadUser, 'userName' | 'userId'>,
+  user: Pick<User, 'userName' | 'userId'>,
   options: SecretOptions,
 ): Promise<SecretState> {
   const name = secretNameOf(user.userName, options.secretPrefix);

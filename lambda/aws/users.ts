@@ -1,4 +1,4 @@
-/** Reads a user: its tags, its keys and when each was last used. */
+/** Reads a user: its tags, and its keys with when each was last used. */
 import {
   GetAccessKeyLastUsedCommand,
   GetUserCommand,
@@ -16,17 +16,28 @@ import { isNamed } from './errors';
 import { allPages } from './pages';
 
 /** GetUser answers with the tags as well as the unique id. Undefined: the user is gone. */
-export async function readUser(iam: IAMClient, userName: string): Promise<ReadUser | undefined> {
-  try {
+export function readUser(iam: IAMClient, userName: string): Promise<ReadUser | undefined> {
+  return unlessGone(async () => {
     const { User } = await iam.send(new GetUserCommand({ UserName: userName }));
     if (!User?.UserId || !User.Arn) throw new Error('GetUser answered without a UserId and an Arn');
-    const listed = await listAccessKeys(iam, userName);
-    const keys = await pMap(
-      listed,
-      async (key): Promise<AccessKey> => ({ ...key, lastUsed: await readLastUsed(iam, key.accessKeyId) }),
-    );
     const tags = new Map((User.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? '']));
-    return { userName, userId: User.UserId, arn: User.Arn, tags, keys };
+    return { userName, userId: User.UserId, arn: User.Arn, tags };
+  });
+}
+
+/** Undefined: the user is gone. */
+export function readKeys(iam: IAMClient, userName: string): Promise<readonly AccessKey[] | undefined> {
+  return unlessGone(async () =>
+    pMap(await listAccessKeys(iam, userName), async (key) => ({
+      ...key,
+      lastUsed: await readLastUsed(iam, key.accessKeyId),
+    })),
+  );
+}
+
+async function unlessGone<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
   } catch (error) {
     if (isNamed(error, 'NoSuchEntityException')) return undefined;
     throw error;

@@ -1,19 +1,23 @@
 /** The IAM user that a command was given the name of. */
 import type { IAMClient } from '@aws-sdk/client-iam';
-import { readUser } from '../../lambda/aws/users';
+import { readKeys, readUser } from '../../lambda/aws/users';
 import { type Marks, readMarks } from '../../lambda/core/marks';
+import type { User } from '../../lambda/core/model';
 import { formatDay } from '../../lambda/core/time';
-import type { ReadUser } from '../../lambda/ports';
 import { Failure } from './failure';
 
+/** As IAM shows it. */
+export type KnownUser = Omit<User, 'recipients' | 'owner'>;
+
 /** @throws Failure where there is none of this name */
-export async function knownUser(iam: IAMClient, userName: string): Promise<ReadUser> {
+export async function knownUser(iam: IAMClient, userName: string): Promise<KnownUser> {
   const user = await readUser(iam, userName);
-  if (user) return user;
+  const keys = user && (await readKeys(iam, userName));
+  if (keys) return { ...user, keys };
   throw new Failure(`There is no IAM user ${userName} in this account: see whether name and --profile are right.`);
 }
 
-export const marksOf = (user: ReadUser, now: Date): Marks => readMarks({ ...user, recipients: [] }, now);
+export const marksOf = (user: KnownUser, now: Date): Marks => readMarks({ ...user, recipients: [] }, now);
 
 /** What owners were told of that is still to come, a line each. */
 export const announced = ({ entries }: Marks): readonly string[] =>

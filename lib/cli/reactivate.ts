@@ -7,9 +7,8 @@ import type { Entry } from '../../lambda/core/ledger';
 import type { AccessKey } from '../../lambda/core/model';
 import { tagChanges, withEntry } from '../../lambda/core/settle';
 import { formatDay } from '../../lambda/core/time';
-import type { ReadUser } from '../../lambda/ports';
 import { Failure } from './failure';
-import { knownUser, marksOf } from './known-user';
+import { type KnownUser, knownUser, marksOf } from './known-user';
 import { EXIT, type Surroundings } from './surroundings';
 
 export interface ReactivateOptions {
@@ -45,7 +44,7 @@ export async function reactivate(
   return EXIT.done;
 }
 
-async function markSwitchedOn(iam: IAMClient, user: ReadUser, accessKeyId: string, entry: Entry): Promise<void> {
+async function markSwitchedOn(iam: IAMClient, user: KnownUser, accessKeyId: string, entry: Entry): Promise<void> {
   const marked = withEntry({ ...user, recipients: [] }, accessKeyId, entry);
   await tagUser(iam, user.userName, tagChanges(user.tags, marked.tags));
 }

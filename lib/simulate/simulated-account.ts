@@ -74,7 +74,11 @@ export class SimulatedAccount {
       credentialReport: async () => ({ users: this.rows(), rootKeys: 0, problems: [] }),
       confirmedAddresses: async () => this.beginning.confirmed,
       usersOfDeletedKeys: async () => ({ userNames: new Set() }),
-      user: async (userName) => this.read(userName),
+      user: async (userName) => {
+        const { user, tags } = this.named(userName);
+        return { ...user, tags: new Map(tags) };
+      },
+      keysWithUse: async (userName) => this.keysOf(userName),
       accessKeys: async (userName) =>
         this.named(userName).keys.map(({ accessKeyId, status }) => ({ accessKeyId, status })),
       secret: async ({ userName }) => this.named(userName).secret,
@@ -114,9 +118,9 @@ export class SimulatedAccount {
     return user;
   }
 
-  private read(userName: string): ReadUser {
-    const { user, tags, keys, applications } = this.named(userName);
-    return { ...user, tags: new Map(tags), keys: keys.map((key) => this.shown(key, applications)) };
+  private keysOf(userName: string): readonly AccessKey[] {
+    const { keys, applications } = this.named(userName);
+    return keys.map((key) => this.shown(key, applications));
   }
 
   private shown({ offDate, lastUsed, ...key }: SimulatedKey, applications: readonly Application[]): AccessKey {

@@ -24,7 +24,7 @@ test('a refusal gives back what the ledger said before', async () => {
   const entry = `keyturn:${key.accessKeyId}`;
   await switchTo('Inactive', world, 'app', key);
   await world.run();
-  advanceHours(world, 2);
+  advanceHours(world, 5);
   await switchTo('Active', world, 'app', key);
   await world.run();
   expect(world.tagsOf('app')[entry]).toMatch(/on=/);

@@ -72,7 +72,7 @@ test.each(bodies)(
   async (body) => {
     const { world } = await rotated();
     const before = world.tagsOf('app');
-    nextMorning(world);
+    await advanceDays(world, 12);
     changeAnswers(world.aws, 'ListAccessKeys', 'app', BODIES[body] ?? String);
     const { failures } = await world.run();
     expect(failures).toEqual([expect.objectContaining({ userName: 'app', doing: 'read it' })]);

@@ -102,7 +102,7 @@ describe('invariant 6, people win', () => {
     const [key = { accessKeyId: '' }] = keys;
     await switchTo('Inactive', world, 'app', key);
     await world.run();
-    advanceHours(world, 2);
+    advanceHours(world, 5);
     await switchTo('Active', world, 'app', key);
     await world.run();
     nextMorning(world);
