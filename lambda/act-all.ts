@@ -40,13 +40,29 @@ async function actInWaves(queue: Candidate[], bound: number, progress: Progress,
   let failuresInARow = 0;
   while (room > 0 && queue.length > 0 && failuresInARow < Math.max(bound, MOST_FAILURES_IN_A_ROW)) {
     const wave = queue.splice(0, room);
-    const done = await pMap([...byUser(wave)], ([, acts]) => actOn(acts, progress, context), {
-      concurrency: CONCURRENCY,
-    });
+    const done = await sideBySide([...byUser(wave).values()], (acts, standAside) =>
+      actOn(acts, progress, context, standAside),
+    );
     const count = done.reduce((sum, each) => sum + each, 0);
     failuresInARow = count > 0 ? 0 : failuresInARow + wave.length;
     room -= count;
   }
+}
+
+/** Whoever stands aside lets the next begin: to wait takes no calls, and a replacement mostly waits. */
+async function sideBySide<Item, Result>(
+  items: readonly Item[],
+  act: (item: Item, standAside: () => void) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const begun: Promise<Result>[] = [];
+  const begin = (item: Item) =>
+    new Promise<void>((standAside, fail) => {
+      const acting = act(item, standAside);
+      begun.push(acting);
+      acting.then(() => standAside(), fail);
+    });
+  await pMap(items, begin, { concurrency: CONCURRENCY });
+  return Promise.all(begun);
 }
 
 function byUser(wave: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
@@ -56,11 +72,16 @@ function byUser(wave: readonly Candidate[]): ReadonlyMap<string, readonly Candid
 }
 
 /** One user's acts, one after another; returns how many were done. */
-async function actOn(candidates: readonly Candidate[], progress: Progress, context: RunContext): Promise<number> {
+async function actOn(
+  candidates: readonly Candidate[],
+  progress: Progress,
+  context: RunContext,
+  standAside: () => void,
+): Promise<number> {
   let done = 0;
   for (const candidate of candidates) {
     if (!isTimeFor(candidate, context)) progress.deferred.push(reported(candidate));
-    else if (await actOnce(candidate, progress, context)) done += 1;
+    else if (await actOnce(candidate, progress, context, standAside)) done += 1;
   }
   return done;
 }
@@ -72,16 +93,23 @@ function isTimeFor({ act }: Candidate, { ports: { clock } }: RunContext): boolea
   return clock.remainingMs() - waitMs >= NEEDED.act;
 }
 
-async function actOnce(candidate: Candidate, progress: Progress, context: RunContext): Promise<boolean> {
+async function actOnce(
+  candidate: Candidate,
+  progress: Progress,
+  context: RunContext,
+  standAside: () => void,
+): Promise<boolean> {
   const { userName, act } = candidate;
   let done = false;
   await attempt(progress, userName, DOING[act.operation], async () => {
-    const performed = await perform(userName, act, progress.users.get(userName), context).catch((error: unknown) => {
-      // Otherwise it is not certain what AWS holds now; and what may have been done counts as done.
-      if (!(error instanceof Refused)) progress.frozen.add(userName);
-      done = error instanceof Unclear;
-      throw error;
-    });
+    const performed = await perform(candidate, progress.users.get(userName), context, standAside).catch(
+      (error: unknown) => {
+        // Otherwise it is not certain what AWS holds now; and what may have been done counts as done.
+        if (!(error instanceof Refused)) progress.frozen.add(userName);
+        done = error instanceof Unclear;
+        throw error;
+      },
+    );
     if (performed.result === 'deferred') {
       progress.deferred.push(reported(candidate));
       return;

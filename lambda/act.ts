@@ -1,8 +1,10 @@
 /** Does one act: looks again, decides again, and acts only if the decision still stands. */
 import { type Changed, Dropped } from './change';
+import type { Candidate } from './core/bound';
 import type { Act } from './core/decision';
 import { decideSettled } from './core/settle';
 import { isLookedThrough, type Looked, lookFresh, type RunContext } from './look';
+import type { Ports } from './ports';
 import { rotate } from './rotate';
 import { deactivate, deleteKey } from './switch-off';
 import { hasTime, NEEDED } from './time-budget';
@@ -14,12 +16,15 @@ type Performed =
   /** No longer justified, or somebody else was quicker; `began`: by then something had been written, or changed by somebody else. */
   | { readonly result: 'dropped'; readonly why: string; readonly after: Looked | undefined; readonly began: boolean };
 
-/** @param seen - what the decision to act rests on; a glance is enough, as the user is looked at here */
+/**
+ * @param seen - what the decision to act rests on; a glance is enough, as the user is looked at here
+ * @param standAside - called when the act only waits for a while before it goes on
+ */
 export async function perform(
-  userName: string,
-  act: Act,
+  { userName, act }: Pick<Candidate, 'userName' | 'act'>,
   seen: Looked | undefined,
   context: RunContext,
+  standAside: () => void,
 ): Promise<Performed> {
   const { ports, settings } = context;
   if ('notBefore' in act && act.notBefore) await ports.clock.until(act.notBefore);
@@ -31,7 +36,7 @@ export async function perform(
     return { result: 'dropped', why: key?.because ?? 'the key no longer exists', after: looked, began: false };
   }
   try {
-    const { user, tagsInAws, createdAccessKeyId } = await operate(key.act, looked, context);
+    const { user, tagsInAws, createdAccessKeyId } = await operate(key.act, looked, context, standAside);
     const after = { decision: decideSettled(user, settings, ports.clock.now()), tagsInAws };
     return { result: 'done', after, ...(createdAccessKeyId ? { createdAccessKeyId } : {}) };
   } catch (error) {
@@ -40,13 +45,29 @@ export async function perform(
   }
 }
 
-function operate(act: Act, { decision, tagsInAws }: Looked, { ports }: RunContext): Promise<Changed> {
+function operate(
+  act: Act,
+  { decision, tagsInAws }: Looked,
+  { ports }: RunContext,
+  standAside: () => void,
+): Promise<Changed> {
   switch (act.operation) {
     case 'CreateAccessKey':
-      return rotate(decision.user, act.accessKeyId, tagsInAws, ports);
+      return rotate(decision.user, act.accessKeyId, tagsInAws, standingAside(ports, standAside));
     case 'UpdateAccessKey':
       return deactivate(decision.user, act.accessKeyId, tagsInAws, ports);
     case 'DeleteAccessKey':
       return deleteKey(decision.user, act.accessKeyId, tagsInAws, ports);
   }
 }
+
+const standingAside = (ports: Ports, standAside: () => void): Ports => ({
+  ...ports,
+  clock: {
+    ...ports.clock,
+    until: (date) => {
+      standAside();
+      return ports.clock.until(date);
+    },
+  },
+});
