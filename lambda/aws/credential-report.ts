@@ -18,7 +18,7 @@ export async function readCredentialReport(iam: IAMClient, clock: Clock): Promis
   const { Content, GeneratedTime } = await fetchReport(iam, clock);
   if (!Content) throw new Error('GetCredentialReport answered without a report');
   checkAge(GeneratedTime, clock.now());
-  return parseReport(new TextDecoder().decode(Content));
+  return parseReport(Content);
 }
 
 /** Every period is judged by the function's clock, so a wrong one would switch off keys before their time. */

@@ -16,29 +16,57 @@ const USER_NAME = /^[\w+=,.@-]{1,64}$/;
 const CUT_FIELD = /^(?:|N|N\/|20?|20\d{1,2}|\d{4}-[^Z+]*|\d{4}-[^Z+]*\+[\d:]{0,4})$/;
 
 /**
- * The document is taken line by line: no field can hold a line break, and an open quote would swallow the rest.
+ * The document is taken line by line: no field can hold a line break, and an open quote would swallow the rest. Of a line
+ * nothing is kept but what its row says of the user.
  * @throws on a document that is not a credential report; a field that cannot be read proves nothing and is left out
  */
-export function parseReport(text: string): CredentialReport {
-  const [first = '', ...lines] = text.split(/\r?\n/);
-  const header = checkedHeader(first);
-  const rows = lines.flatMap((line, index) => (line.trim() === '' ? [] : [readRow(line, index + 2, header)]));
-  if (rows.length === 0) throw new Error(`${UNREADABLE}: it has no row, not even that of the root user`);
-  return {
-    users: rows.flatMap(({ user }) => (user ? [user] : [])),
-    rootKeys: rows.reduce((sum, { rootKeys }) => sum + rootKeys, 0),
-    problems: problemsOf(rows),
-  };
+export function parseReport(document: Uint8Array): CredentialReport {
+  const users: ReportRow[] = [];
+  const problems: ReportProblem[] = [];
+  let rootKeys = 0;
+  let number = 0;
+  let columns: Columns | undefined;
+  let last: ReadRow | undefined;
+  for (const line of linesOf(document)) {
+    number += 1;
+    if (!columns) columns = checkedColumns(line);
+    else if (line.trim() !== '') {
+      if (last) problems.push(...problemsOf(last));
+      last = readRow(line, number, columns);
+      if (last.user) users.push(last.user);
+      rootKeys += last.rootKeys;
+    }
+  }
+  if (!last) throw new Error(`${UNREADABLE}: it has no row, not even that of the root user`);
+  return { users, rootKeys, problems: [...problems, ...problemsOfLast(last)] };
+}
+
+const NEWLINE = 10;
+
+/** One at a time; a newline is part of no other character in UTF-8. */
+function* linesOf(document: Uint8Array): Iterable<string> {
+  const decoder = new TextDecoder();
+  for (let from = 0; from <= document.length; ) {
+    const newline = document.indexOf(NEWLINE, from);
+    const to = newline < 0 ? document.length : newline;
+    yield decoder.decode(document.subarray(from, to)).replace(/\r$/, '');
+    from = to + 1;
+  }
 }
 
 const UNREADABLE = 'the credential report cannot be read';
 
-/** Columns are found by name. */
-function checkedHeader(line: string): readonly string[] {
+/** Where each stands; they are found by name. */
+interface Columns {
+  readonly count: number;
+  readonly at: ReadonlyMap<string, number>;
+}
+
+function checkedColumns(line: string): Columns {
   const { fields } = fieldsOf(line);
   const missing = REQUIRED_COLUMNS.filter((column) => !fields.includes(column));
   if (missing.length > 0) throw new Error(`${UNREADABLE}: its first line lacks ${missing.join(', ')}`);
-  return fields;
+  return { count: fields.length, at: new Map(fields.map((name, index) => [name, index])) };
 }
 
 /** A field in quotes, in which a quote is written twice, or one without any; and the comma after it. */
@@ -60,7 +88,8 @@ export function fieldsOf(line: string): { readonly fields: readonly string[]; re
   }
 }
 
-type Row = ReadonlyMap<string, string>;
+/** What stands in a column. */
+type Row = (column: string) => string;
 
 interface ReadRow {
   readonly number: number;
@@ -72,19 +101,19 @@ interface ReadRow {
   readonly isCut: boolean;
 }
 
-function readRow(line: string, number: number, header: readonly string[]): ReadRow {
+function readRow(line: string, number: number, columns: Columns): ReadRow {
   const { fields, fault: noCsv } = fieldsOf(line);
-  const row = new Map(header.map((column, index) => [column, fields[index] ?? '']));
-  const columns = `has ${fields.length} columns instead of ${header.length}`;
-  const malformed = noCsv ?? (fields.length === header.length ? undefined : columns);
-  const isCut = fields.length < header.length || CUT_FIELD.test(fields.at(-1) ?? '');
+  const row: Row = (column) => fields[columns.at.get(column) ?? -1] ?? '';
+  const miscounted = `has ${fields.length} columns instead of ${columns.count}`;
+  const malformed = noCsv ?? (fields.length === columns.count ? undefined : miscounted);
+  const isCut = fields.length < columns.count || CUT_FIELD.test(fields.at(-1) ?? '');
   const keys = malformed ? [{ active: true }] : keysOf(row);
-  const name = row.get('user') ?? '';
+  const name = row('user');
   if (name === ROOT) {
     const rootKeys = malformed ? 0 : keys.filter(({ active }) => active).length;
     return { number, name: '', rootKeys, fault: malformed, isCut };
   }
-  const path = pathOf(name, row.get('arn') ?? '');
+  const path = pathOf(name, row('arn'));
   if (path === undefined)
     return {
       number,
@@ -102,23 +131,21 @@ function pathOf(userName: string, arn: string): string | undefined {
   return named === userName ? path : undefined;
 }
 
+const problemsOf = ({ number, name, fault }: ReadRow): readonly ReportProblem[] =>
+  fault ? [{ ...(USER_NAME.test(name) ? { userName: name } : {}), why: `its row ${number} ${fault}` }] : [];
+
 /** In the middle of its last row a document was cut, and nobody knows how many users came after. */
-function problemsOf(rows: readonly ReadRow[]): readonly ReportProblem[] {
-  return rows.flatMap(({ number, name, fault, isCut }, index) => {
-    if (isCut && index === rows.length - 1) {
-      return [{ why: `it ends in the middle of row ${number}: users after it were not looked at` }];
-    }
-    if (!fault) return [];
-    return [{ ...(USER_NAME.test(name) ? { userName: name } : {}), why: `its row ${number} ${fault}` }];
-  });
-}
+const problemsOfLast = (row: ReadRow): readonly ReportProblem[] =>
+  row.isCut
+    ? [{ why: `it ends in the middle of row ${row.number}: users after it were not looked at` }]
+    : problemsOf(row);
 
 /** Slots are in no order, and say nothing of which key is which. */
 const keysOf = (row: Row): readonly ReportedKey[] => [1, 2].flatMap((slot) => keyOf(row, slot));
 
 function keyOf(row: Row, slot: number): ReportedKey[] {
-  const field = (name: string) => row.get(`access_key_${slot}_${name}`);
-  const active = field('active')?.toLowerCase();
+  const field = (name: string) => row(`access_key_${slot}_${name}`);
+  const active = field('active').toLowerCase();
   const created = field('last_rotated');
   if (active === 'false' && created === 'N/A') return [];
   const createDate = parseDate(created);

@@ -1,8 +1,8 @@
 /** A damaged document: each row that cannot be read is told, and nothing after a cut is passed over in silence. */
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { fieldsOf, parseReport } from '../../lambda/aws/report-document';
-import { ARN, csv, NONE, slots } from '../support/report-csv';
+import { fieldsOf } from '../../lambda/aws/report-document';
+import { ARN, csv, NONE, parsed, slots } from '../support/report-csv';
 
 describe('a row that cannot be read', () => {
   const good = slots('true', '2026-01-01T10:00:00Z', 'N/A', ...NONE);
@@ -25,7 +25,7 @@ describe('a row that cannot be read', () => {
       { userName: 'app', why: expect.stringContaining('CSV') },
     ],
   ])('(%s) is told by its number and its user, and spoils no other', (_, text, problem) => {
-    const { users, problems } = parseReport(`${text}\n${other.join(',')}`);
+    const { users, problems } = parsed(`${text}\n${other.join(',')}`);
     expect(problems).toEqual([problem]);
     expect(users.at(-1)).toEqual({ userName: 'other', path: '/', keys: [] });
   });
@@ -35,7 +35,7 @@ describe('a row that cannot be read', () => {
     ['too many', [...NONE, ...good]],
     ['an open quote', [...good.slice(0, 7), '"N/A']],
   ])('with %s: its user is looked at if he can be told', (_, row) => {
-    const [first] = parseReport(csv([row, other])).users;
+    const [first] = parsed(csv([row, other])).users;
     const isTold = row[0] === 'app';
     expect(first).toEqual(
       isTold
@@ -45,7 +45,7 @@ describe('a row that cannot be read', () => {
   });
 
   test('of the root user is told as well', () => {
-    const report = parseReport(csv([['<root_account>', 'arn:aws:iam::123456789012:root', 'true'], other]));
+    const report = parsed(csv([['<root_account>', 'arn:aws:iam::123456789012:root', 'true'], other]));
     expect([report.rootKeys, report.problems]).toEqual([0, [{ why: 'its row 2 has 3 columns instead of 8' }]]);
   });
 });
@@ -58,7 +58,7 @@ describe('a document that was cut', () => {
   test.each(Array.from({ length: second.join(',').length - 1 }, (_, index) => index + 1))(
     '%i characters before its end says in which row',
     (characters) => {
-      const { users, problems } = parseReport(whole.slice(0, -characters));
+      const { users, problems } = parsed(whole.slice(0, -characters));
       expect(problems).toEqual([{ why: 'it ends in the middle of row 3: users after it were not looked at' }]);
       expect(users[0]?.userName).toBe('app');
       for (const { userName, keys } of users.slice(1)) {
@@ -71,16 +71,16 @@ describe('a document that was cut', () => {
   test.each(['N/A', '2026-01-03T00:00:00Z', '2026-01-03T00:00:00+00:00', 'true', 'no_information', '3'])(
     'does not end in %s',
     (field) => {
-      expect(parseReport(`${csv([first])}\n${[...second.slice(0, 7), field].join(',')}`).problems).toEqual([]);
+      expect(parsed(`${csv([first])}\n${[...second.slice(0, 7), field].join(',')}`).problems).toEqual([]);
     },
   );
 
   test.each(['\n', '\r\n'])('does not end in a line break (%j)', (lineBreak) => {
-    expect(parseReport(whole.replaceAll('\n', lineBreak) + lineBreak).problems).toEqual([]);
+    expect(parsed(whole.replaceAll('\n', lineBreak) + lineBreak).problems).toEqual([]);
   });
 
   test.each(['2026-01-03T00:00:0', '2026-01', '2026-01-03T00:00:00+00:0'])('in %s is known by it', (field) => {
-    expect(parseReport(`${csv([first])}\n${[...second.slice(0, 7), field].join(',')}`).problems).toHaveLength(1);
+    expect(parsed(`${csv([first])}\n${[...second.slice(0, 7), field].join(',')}`).problems).toHaveLength(1);
   });
 });
 

@@ -1,8 +1,7 @@
 /** The document: what it says of users, and that no row is lost in silence. */
-import { parseReport } from '../../lambda/aws/report-document';
-import { ARN, COLUMNS, csv, NONE, slots } from '../support/report-csv';
+import { ARN, COLUMNS, csv, NONE, parsed, slots } from '../support/report-csv';
 
-const keysOf = (...fields: string[]) => parseReport(csv([slots(...fields)])).users[0]?.keys;
+const keysOf = (...fields: string[]) => parsed(csv([slots(...fields)])).users[0]?.keys;
 
 describe('a row', () => {
   test.each([
@@ -43,12 +42,12 @@ describe('a row', () => {
     [ARN, '/'],
     ['arn:aws-cn:iam::123456789012:user/apps/shop/app', '/apps/shop/'],
   ])('of %s is under the path %s', (arn, path) => {
-    expect(parseReport(csv([['app', arn, ...NONE, ...NONE]])).users).toEqual([{ userName: 'app', path, keys: [] }]);
+    expect(parsed(csv([['app', arn, ...NONE, ...NONE]])).users).toEqual([{ userName: 'app', path, keys: [] }]);
   });
 
   test('holds a user name with a comma', () => {
     const row = ['"a,b"', '"arn:aws:iam::123456789012:user/a,b"', ...NONE, ...NONE];
-    expect(parseReport(csv([row])).users[0]?.userName).toBe('a,b');
+    expect(parsed(csv([row])).users[0]?.userName).toBe('a,b');
   });
 });
 
@@ -57,22 +56,22 @@ describe('the document', () => {
 
   test('tells how many active keys the root user has, who is no user', () => {
     const key = ['TRUE', '2020-01-01T00:00:00Z', 'N/A'];
-    const report = parseReport(csv([root(...key, ...NONE), slots(...NONE, ...NONE)]));
+    const report = parsed(csv([root(...key, ...NONE), slots(...NONE, ...NONE)]));
     expect([report.rootKeys, report.users.map(({ userName }) => userName)]).toEqual([1, ['app']]);
-    expect(parseReport(csv([root('false', '2020-01-01T00:00:00Z', 'N/A', ...NONE)])).rootKeys).toBe(0);
+    expect(parsed(csv([root('false', '2020-01-01T00:00:00Z', 'N/A', ...NONE)])).rootKeys).toBe(0);
   });
 
   test('may have further columns, in any order', () => {
     const columns = ['additional', ...[...COLUMNS].reverse()];
     const row = ['x', ...slots('true', '2026-01-01T10:00:00Z', 'N/A', ...NONE).reverse()];
-    expect(parseReport(csv([row], columns)).users[0]?.keys).toHaveLength(1);
+    expect(parsed(csv([row], columns)).users[0]?.keys).toHaveLength(1);
   });
 
   test.each(['user', 'arn', 'access_key_1_last_rotated', 'access_key_2_last_rotated'])(
     'without the column %s is no report',
     (column) => {
       const columns = COLUMNS.map((name) => (name === column ? 'other' : name));
-      expect(() => parseReport(csv([slots(...NONE, ...NONE)], columns))).toThrow(column);
+      expect(() => parsed(csv([slots(...NONE, ...NONE)], columns))).toThrow(column);
     },
   );
 
@@ -81,7 +80,7 @@ describe('the document', () => {
     (column) => {
       const columns = COLUMNS.map((name) => (name === column ? 'other' : name));
       const key = ['true', '2026-01-01T10:00:00Z', 'N/A'];
-      const [user] = parseReport(csv([slots(...key, ...key)], columns)).users;
+      const [user] = parsed(csv([slots(...key, ...key)], columns)).users;
       expect(user?.keys.filter(({ active, createDate }) => active && !createDate)).toHaveLength(1);
     },
   );
@@ -94,6 +93,6 @@ describe('the document', () => {
     ['its first line cut', COLUMNS.slice(0, 4).join(',')],
     ['its first line only', COLUMNS.join(',')],
   ])('that is %s is no report', (_, text) => {
-    expect(() => parseReport(text)).toThrow(/^the credential report cannot be read: it[s ]/);
+    expect(() => parsed(text)).toThrow(/^the credential report cannot be read: it[s ]/);
   });
 });

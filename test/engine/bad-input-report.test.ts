@@ -88,6 +88,28 @@ describe('a row of the credential report', () => {
   );
 });
 
+test('a report of 5,000 users that is cut in the middle: those before the cut have their turn, and the run fails', async () => {
+  const world = new World();
+  await world.subscribe();
+  world.daysBeforeStart(0);
+  populate(world, [
+    { userName: 'aaa', ageDays: 61 },
+    ...numbered(4_998, { ageDays: 30 }),
+    { userName: 'zzz', ageDays: 61 },
+  ]);
+  const stepAside = changeReport(world.aws, (text) => text.slice(0, text.length / 2));
+  const { failures, counts } = await world.run();
+  expect(failures).toEqual([
+    expect.objectContaining({ why: expect.stringMatching(/^it ends in the middle of row 2\d{3}/) }),
+  ]);
+  expect(counts).toMatchObject({ created: 1, failed: 1 });
+  expect([world.storedKey('aaa'), world.storedKey('zzz')]).toEqual([expect.anything(), undefined]);
+  stepAside();
+  nextMorning(world);
+  await world.run();
+  expect(world.storedKey('zzz')).toBeDefined();
+});
+
 describe('a run without a credential report changes nothing and says why', () => {
   test.each<[string, (text: string) => string]>([
     ['a page', () => '<!DOCTYPE html><html><body>Service Unavailable</body></html>'],

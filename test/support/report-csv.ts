@@ -1,4 +1,6 @@
 /** Credential reports as far as Keyturn reads them. */
+import { parseReport } from '../../lambda/aws/report-document';
+
 export const COLUMNS = [
   'user',
   'arn',
@@ -18,3 +20,5 @@ export const csv = (rows: readonly (readonly string[])[], columns: readonly stri
 
 /** The row of the user `app` with the fields of both slots. */
 export const slots = (...fields: readonly string[]): string[] => ['app', ARN, ...fields];
+
+export const parsed = (text: string) => parseReport(Buffer.from(text));
