@@ -58,7 +58,9 @@ function mailOf(progress: Progress): Mail {
   for (const [, { decision }] of certain(progress)) {
     for (const key of decision.keys.filter(isNotice)) {
       for (const recipient of decision.user.recipients) {
-        mail.set(recipient, [...(mail.get(recipient) ?? []), { user: decision.user, decision: key }]);
+        const items = mail.get(recipient) ?? [];
+        items.push({ user: decision.user, decision: key });
+        mail.set(recipient, items);
       }
     }
   }
