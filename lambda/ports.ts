@@ -72,7 +72,8 @@ export interface KeyEvent {
 }
 
 export interface DeletedKeys {
-  readonly userNames: ReadonlySet<string>;
+  /** Access key ids, by the name of their user. */
+  readonly ofUsers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Why there may be more. */
   readonly problem?: string;
 }
@@ -81,8 +82,8 @@ export interface Reads {
   credentialReport(): Promise<CredentialReport>;
   /** Addresses, in lower case, whose subscription is confirmed. */
   confirmedAddresses(): Promise<ReadonlySet<string>>;
-  /** Users of whom a key was deleted since then, by whomever. */
-  usersOfDeletedKeys(since: Date): Promise<DeletedKeys>;
+  /** What was deleted since then, by whomever. */
+  deletedKeys(since: Date): Promise<DeletedKeys>;
   /** Undefined: there is no such user any more. */
   user(userName: string): Promise<ReadUser | undefined>;
   /** With when each was last used. Undefined: there is no such user any more. */

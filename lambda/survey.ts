@@ -32,18 +32,18 @@ export async function surveyAccount(ports: Ports, settings: Settings, only?: str
   const inScope = account.users
     .filter((row) => isInScope(row, settings))
     .filter(({ userName }) => only === undefined || userName === only);
-  const subjects = only === undefined ? await subjectsOf(account, inScope, progress, context) : inScope.map(closely);
+  const subjects = only === undefined ? await subjectsOf(account, inScope, progress, context) : inScope.map(inPerson);
   await survey(subjects, progress, context);
   return { startedAt, account, inScope, context, progress };
 }
 
 interface Subject {
   readonly row: ReportRow;
-  /** Whatever its row and its ledger say. */
-  readonly closely: boolean;
+  /** Whether a glance at its row and its tags is not enough, whatever they say. */
+  readonly needsLook: (tags: ReadonlyMap<string, string>) => boolean;
 }
 
-const closely = (row: ReportRow): Subject => ({ row, closely: true });
+const inPerson = (row: ReportRow): Subject => ({ row, needsLook: () => true });
 
 /** The most overdue first. */
 async function subjectsOf(
@@ -54,23 +54,29 @@ async function subjectsOf(
 ): Promise<readonly Subject[]> {
   const now = context.ports.clock.now();
   progress.failures.push(...problems.map((problem) => ({ ...problem, doing: 'read the whole credential report' })));
-  const lost = await usersWithLostKeys(progress, context, now);
-  const rows = inScope.filter((row) => mayMatter(row, context.settings, now) || lost.has(row.userName));
-  return mostOverdueFirst(rows).map((row) => ({ row, closely: lost.has(row.userName) }));
+  const deleted = await deletedKeys(progress, context, now);
+  const rows = inScope.filter((row) => mayMatter(row, context.settings, now) || deleted.has(row.userName));
+  return mostOverdueFirst(rows).map((row) => ({ row, needsLook: isNamedIn(deleted.get(row.userName)) }));
 }
 
+/** Of a key that is gone there is nothing left to tell when the ledger does not name it any more. */
+const isNamedIn =
+  (accessKeyIds: ReadonlySet<string> = new Set()) =>
+  (tags: ReadonlyMap<string, string>): boolean =>
+    [...accessKeyIds].some((id) => [...tags].some(([key, value]) => key.includes(id) || value.includes(id)));
+
 /** A run that was stopped after a deletion has not told of it: that is told, and the ledger tidied, while CloudTrail shows it. */
-async function usersWithLostKeys(
+async function deletedKeys(
   progress: Progress,
   { ports, settings }: RunContext,
   now: Date,
-): Promise<ReadonlySet<string>> {
-  if (settings.cloudTrail === 'off') return new Set();
-  const { userNames, problem } = await ports.usersOfDeletedKeys(addDays(now, -gapDays(settings) - 1));
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (settings.cloudTrail === 'off') return new Map();
+  const { ofUsers, problem } = await ports.deletedKeys(addDays(now, -gapDays(settings) - 1));
   const failure = problem && { doing: 'learn which keys were deleted lately', why: problem };
   if (failure && settings.cloudTrail === 'required') progress.failures.push(failure);
   else if (failure) ports.log('CloudTrail could not be read', failure);
-  return userNames;
+  return ofUsers;
 }
 
 async function survey(subjects: readonly Subject[], progress: Progress, context: RunContext): Promise<void> {
@@ -92,11 +98,11 @@ async function surveyUser(subject: Subject, progress: Progress, context: RunCont
 }
 
 /** Undefined: the user is gone, or there is nothing to decide. */
-async function glanceOrLook({ row, closely }: Subject, context: RunContext): Promise<Looked | undefined> {
+async function glanceOrLook({ row, needsLook }: Subject, context: RunContext): Promise<Looked | undefined> {
   const { settings, ports } = context;
   const read = await bearer(row.userName, context);
   if (!read) return undefined;
-  const decision = closely ? undefined : glance(row, read, settings, ports.clock.now());
+  const decision = needsLook(read.tags) ? undefined : glance(row, read, settings, ports.clock.now());
   if (decision === 'nothing') return undefined;
   return decision ? { decision, tagsInAws: read.tags, isGlance: true } : lookAtKeys(read, 'survey', context);
 }

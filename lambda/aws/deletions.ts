@@ -1,4 +1,4 @@
-/** CloudTrail's word on which users lost a key lately: their rows of the credential report say nothing of it any more. */
+/** CloudTrail's word on which keys were deleted lately: the credential report says nothing of them any more. */
 import { type CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import type { DeletedKeys } from '../ports';
 import { reasonOf } from '../progress';
@@ -11,12 +11,12 @@ const MOST_PAGES = 20;
  * @param client - of the Region in which IAM logs
  * @param turn - resolves when it may be asked again
  */
-export async function usersOfDeletedKeys(
+export async function deletedKeys(
   client: CloudTrailClient,
   since: Date,
   turn: () => Promise<void>,
 ): Promise<DeletedKeys> {
-  const userNames = new Set<string>();
+  const ofUsers = new Map<string, Set<string>>();
   const LookupAttributes = [{ AttributeKey: 'EventName' as const, AttributeValue: 'DeleteAccessKey' }];
   try {
     let NextToken: string | undefined;
@@ -24,17 +24,20 @@ export async function usersOfDeletedKeys(
       await turn();
       const answer = await client.send(new LookupEventsCommand({ LookupAttributes, StartTime: since, NextToken }));
       if (!answer.Events) throw new Error('LookupEvents answered without a list');
-      for (const event of answer.Events) userNames.add(userNameOf(event));
+      for (const { userName, accessKeyId } of answer.Events.map(deletionOf)) {
+        ofUsers.set(userName, (ofUsers.get(userName) ?? new Set()).add(accessKeyId));
+      }
       NextToken = answer.NextToken;
     }
-    return { userNames };
+    return { ofUsers };
   } catch (error) {
-    return { userNames, problem: reasonOf(error) };
+    return { ofUsers, problem: reasonOf(error) };
   }
 }
 
 /** Without a name in the request it was the caller's own key. */
-function userNameOf({ CloudTrailEvent, Username = '' }: Event): string {
+function deletionOf({ CloudTrailEvent, Username = '' }: Event) {
   const { requestParameters } = JSON.parse(CloudTrailEvent ?? '{}');
-  return String(requestParameters?.userName ?? Username);
+  const { userName = Username, accessKeyId = '' } = requestParameters ?? {};
+  return { userName: String(userName), accessKeyId: String(accessKeyId) };
 }

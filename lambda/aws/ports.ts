@@ -5,7 +5,7 @@ import { NEEDED } from '../time-budget';
 import { createAccessKey, deactivateAccessKey, deleteAccessKey } from './access-keys';
 import type { Clients } from './clients';
 import { readCredentialReport } from './credential-report';
-import { usersOfDeletedKeys } from './deletions';
+import { deletedKeys } from './deletions';
 import { putEvent } from './events';
 import { describeSecret, prepareSecret, storeSecret } from './secrets';
 import { confirmedAddresses, publish } from './topic';
@@ -31,7 +31,7 @@ export function awsPorts(
     log,
     credentialReport: () => readCredentialReport(iam, clock),
     confirmedAddresses: () => confirmedAddresses(sns, topicArn, clock),
-    usersOfDeletedKeys: (since) => usersOfDeletedKeys(cloudTrail(globalRegion), since, turn),
+    deletedKeys: (since) => deletedKeys(cloudTrail(globalRegion), since, turn),
     user: (userName) => readUser(iam, userName),
     keysWithUse: (userName) => readKeys(iam, userName),
     accessKeys: (userName) => listAccessKeys(iam, userName),

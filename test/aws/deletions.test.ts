@@ -1,11 +1,12 @@
 import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { mockClient } from 'aws-sdk-client-mock';
-import { usersOfDeletedKeys } from '../../lambda/aws/deletions';
+import { deletedKeys } from '../../lambda/aws/deletions';
 
+const ID = 'AKIAIOSFODNN7EXAMPLE';
 const SINCE = new Date('2026-03-02T09:00:00Z');
 
 function deletionOf(userName?: string, Username = 'administrator') {
-  const requestParameters = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', ...(userName ? { userName } : {}) };
+  const requestParameters = { accessKeyId: ID, ...(userName ? { userName } : {}) };
   return { Username, CloudTrailEvent: JSON.stringify({ requestParameters }) };
 }
 
@@ -16,16 +17,21 @@ function setUp() {
   const turn = async () => {
     turns.push(mock.calls().length);
   };
-  return { mock, turns, read: () => usersOfDeletedKeys(client, SINCE, turn) };
+  return { mock, turns, read: () => deletedKeys(client, SINCE, turn) };
 }
 
-test('users of whom a key was deleted are known by its events, on every page, each asked for in its turn', async () => {
+test('keys that were deleted are known by their events, on every page, each asked for in its turn', async () => {
   const { mock, turns, read } = setUp();
   mock
     .on(LookupEventsCommand)
     .resolvesOnce({ Events: [deletionOf('app'), deletionOf('web')], NextToken: 'more' })
     .resolves({ Events: [deletionOf('app')] });
-  expect(await read()).toEqual({ userNames: new Set(['app', 'web']) });
+  expect(await read()).toEqual({
+    ofUsers: new Map([
+      ['app', new Set([ID])],
+      ['web', new Set([ID])],
+    ]),
+  });
   const LookupAttributes = [{ AttributeKey: 'EventName', AttributeValue: 'DeleteAccessKey' }];
   expect(mock.commandCalls(LookupEventsCommand)[0]?.args[0].input).toMatchObject({
     LookupAttributes,
@@ -37,13 +43,20 @@ test('users of whom a key was deleted are known by its events, on every page, ea
 test('who names no user in the request deletes a key of his own', async () => {
   const { mock, read } = setUp();
   mock.on(LookupEventsCommand).resolves({ Events: [deletionOf(undefined, 'app')] });
-  expect(await read()).toEqual({ userNames: new Set(['app']) });
+  expect(await read()).toEqual({ ofUsers: new Map([['app', new Set([ID])]]) });
+});
+
+test('whose deletion names no key may have lost any', async () => {
+  const { mock, read } = setUp();
+  const CloudTrailEvent = JSON.stringify({ requestParameters: { userName: 'app' } });
+  mock.on(LookupEventsCommand).resolves({ Events: [{ CloudTrailEvent }] });
+  expect(await read()).toEqual({ ofUsers: new Map([['app', new Set([''])]]) });
 });
 
 test('of deletions without end the latest thousand are read', async () => {
   const { mock, turns, read } = setUp();
   mock.on(LookupEventsCommand).resolves({ Events: [deletionOf('ci')], NextToken: 'more' });
-  expect(await read()).toEqual({ userNames: new Set(['ci']) });
+  expect(await read()).toEqual({ ofUsers: new Map([['ci', new Set([ID])]]) });
   expect(turns).toHaveLength(20);
 });
 
@@ -56,5 +69,5 @@ test.each([
     .on(LookupEventsCommand)
     .resolvesOnce({ Events: [deletionOf('app')], NextToken: 'more' })
     .resolves(answer);
-  expect(await read()).toEqual({ userNames: new Set(['app']), problem: expect.any(String) });
+  expect(await read()).toEqual({ ofUsers: new Map([['app', new Set([ID])]]), problem: expect.any(String) });
 });

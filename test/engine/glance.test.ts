@@ -9,7 +9,7 @@ import { surveyAccount } from '../../lambda/survey';
 import { daysAgo, NEW, NOW, OLD, OWNER } from '../support/builders';
 import { callsTo } from '../support/calls';
 import { advanceHours, deleteByHand, nextMorning, switchTo } from '../support/people';
-import { advanceDays, rotated, switchedOff } from '../support/stages';
+import { advanceDays, announcedDeletion, rotated, switchedOff } from '../support/stages';
 import { type Credentials, World } from '../support/world';
 
 const { settings } = new World();
@@ -133,6 +133,17 @@ test('a user who lost a key is looked at, though its ledger fits another', async
   await world.use(fresh);
   await world.run();
   expect(world.tagsOf('app')[`keyturn:${old.accessKeyId}`]).toBeUndefined();
+});
+
+test('a user whose old key was deleted and told of costs one call, though CloudTrail names it', async () => {
+  const { world, old, fresh } = await announcedDeletion();
+  await advanceDays(world, 3);
+  await world.use(fresh);
+  await world.run();
+  expect(world.statusOf('app', old)).toBe('gone');
+  nextMorning(world);
+  await world.use(fresh);
+  expect(await callsAbout(world)).toEqual(['GetUser']);
 });
 
 const HABITS = ['daily', 'stays', 'rarely', 'stops', 'never'] as const;
