@@ -3,7 +3,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testEnvironment: 'node',
   transform: { '\\.(t|j)s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
-  transformIgnorePatterns: ['/node_modules/(?!p-map/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(p-limit|p-map|yocto-queue)/)'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.venv-moto'],
   globalSetup: '<rootDir>/test/support/judge/begin.js',
   globalTeardown: '<rootDir>/test/support/judge/end.js',

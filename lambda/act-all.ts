@@ -1,5 +1,4 @@
 /** Does the acts of a run: the most overdue first, up to the bound; who fails does not use it up. */
-import pMap from 'p-map';
 import { perform } from './act';
 import { Refused, Unclear } from './change';
 import { type Candidate, candidatesOf, OPERATIONS } from './core/bound';
@@ -9,10 +8,8 @@ import { keyEvent } from './key-event';
 import type { RunContext } from './look';
 import { attempt, type Progress } from './progress';
 import { secretNameOf } from './secret-name';
+import { sideBySide } from './side-by-side';
 import { NEEDED } from './time-budget';
-
-/** Users worked on side by side: low, because IAM throttles each API by itself. */
-export const CONCURRENCY = 8;
 
 /** Enough that a few broken users keep nobody from his turn. */
 const MOST_FAILURES_IN_A_ROW = 10;
@@ -47,22 +44,6 @@ async function actInWaves(queue: Candidate[], bound: number, progress: Progress,
     failuresInARow = count > 0 ? 0 : failuresInARow + wave.length;
     room -= count;
   }
-}
-
-/** Whoever stands aside lets the next begin: to wait takes no calls, and a replacement mostly waits. */
-async function sideBySide<Item, Result>(
-  items: readonly Item[],
-  act: (item: Item, standAside: () => void) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const begun: Promise<Result>[] = [];
-  const begin = (item: Item) =>
-    new Promise<void>((standAside, fail) => {
-      const acting = act(item, standAside);
-      begun.push(acting);
-      acting.then(() => standAside(), fail);
-    });
-  await pMap(items, begin, { concurrency: CONCURRENCY });
-  return Promise.all(begun);
 }
 
 function byUser(wave: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {

@@ -4,8 +4,8 @@ import type { Candidate } from './core/bound';
 import type { Act } from './core/decision';
 import { decideSettled } from './core/settle';
 import { isLookedThrough, type Looked, lookFresh, type RunContext } from './look';
-import type { Ports } from './ports';
 import { rotate } from './rotate';
+import { standingAside } from './side-by-side';
 import { deactivate, deleteKey } from './switch-off';
 import { hasTime, NEEDED } from './time-budget';
 
@@ -23,11 +23,12 @@ type Performed =
 export async function perform(
   { userName, act }: Pick<Candidate, 'userName' | 'act'>,
   seen: Looked | undefined,
-  context: RunContext,
+  run: RunContext,
   standAside: () => void,
 ): Promise<Performed> {
+  if ('notBefore' in act && act.notBefore) await run.ports.clock.until(act.notBefore);
+  const context = { ...run, ports: standingAside(run.ports, standAside) };
   const { ports, settings } = context;
-  if ('notBefore' in act && act.notBefore) await ports.clock.until(act.notBefore);
   const looked = await lookFresh(userName, seen, context);
   if (!looked) return { result: 'dropped', why: 'the user no longer exists', after: undefined, began: false };
   if (!isLookedThrough(looked) || !hasTime(ports.clock, NEEDED.change)) return { result: 'deferred' };
@@ -36,7 +37,7 @@ export async function perform(
     return { result: 'dropped', why: key?.because ?? 'the key no longer exists', after: looked, began: false };
   }
   try {
-    const { user, tagsInAws, createdAccessKeyId } = await operate(key.act, looked, context, standAside);
+    const { user, tagsInAws, createdAccessKeyId } = await operate(key.act, looked, context);
     const after = { decision: decideSettled(user, settings, ports.clock.now()), tagsInAws };
     return { result: 'done', after, ...(createdAccessKeyId ? { createdAccessKeyId } : {}) };
   } catch (error) {
@@ -45,29 +46,13 @@ export async function perform(
   }
 }
 
-function operate(
-  act: Act,
-  { decision, tagsInAws }: Looked,
-  { ports }: RunContext,
-  standAside: () => void,
-): Promise<Changed> {
+function operate(act: Act, { decision, tagsInAws }: Looked, { ports }: RunContext): Promise<Changed> {
   switch (act.operation) {
     case 'CreateAccessKey':
-      return rotate(decision.user, act.accessKeyId, tagsInAws, standingAside(ports, standAside));
+      return rotate(decision.user, act.accessKeyId, tagsInAws, ports);
     case 'UpdateAccessKey':
       return deactivate(decision.user, act.accessKeyId, tagsInAws, ports);
     case 'DeleteAccessKey':
       return deleteKey(decision.user, act.accessKeyId, tagsInAws, ports);
   }
 }
-
-const standingAside = (ports: Ports, standAside: () => void): Ports => ({
-  ...ports,
-  clock: {
-    ...ports.clock,
-    until: (date) => {
-      standAside();
-      return ports.clock.until(date);
-    },
-  },
-});

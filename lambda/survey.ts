@@ -1,6 +1,4 @@
 /** Looks at an account: who is in it, whom it takes to look at closely, and what is decided about them. */
-import pMap from 'p-map';
-import { CONCURRENCY } from './act-all';
 import { addDays } from './core/time';
 import { isInScope, mayMatter, mostOverdueFirst } from './discover';
 import { glance } from './glance';
@@ -9,6 +7,7 @@ import type { CredentialReport, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
 import { gapDays } from './settings-check';
+import { sideBySide, standingAside } from './side-by-side';
 import { hasTime, NEEDED } from './time-budget';
 
 export interface Survey {
@@ -80,7 +79,9 @@ async function deletedKeys(
 }
 
 async function survey(subjects: readonly Subject[], progress: Progress, context: RunContext): Promise<void> {
-  await pMap(subjects, (subject) => surveyUser(subject, progress, context), { concurrency: CONCURRENCY });
+  await sideBySide(subjects, (subject, standAside) =>
+    surveyUser(subject, progress, { ...context, ports: standingAside(context.ports, standAside) }),
+  );
 }
 
 async function surveyUser(subject: Subject, progress: Progress, context: RunContext): Promise<void> {

@@ -1,6 +1,5 @@
 /** Tells people, one message per recipient, and records what was told: publish first, then record. */
 import pMap from 'p-map';
-import { CONCURRENCY } from './act-all';
 import { writeTags } from './change';
 import type { KeyDecision } from './core/decision';
 import { digest, fitted } from './core/digest';
@@ -16,6 +15,7 @@ import type { Message } from './ports';
 import { attempt, outOfTime, type Progress } from './progress';
 import { adminAddress } from './recipients';
 import { secretNameOf } from './secret-name';
+import { CONCURRENCY } from './side-by-side';
 import { hasTime, NEEDED } from './time-budget';
 
 /** Users of whom it is known what AWS holds now. */

@@ -22,7 +22,9 @@ export function bounded<Client extends { send: unknown }>(client: Client, { answ
   const send = (client.send as Send).bind(client);
   const boundedSend: Send = async (command, options) => {
     try {
-      return await send(command, { abortSignal: after(callMs), requestTimeout: answerMs, ...options });
+      const abortSignal = options?.abortSignal ?? after(callMs);
+      const sent = send(command, { requestTimeout: answerMs, ...options, abortSignal });
+      return await Promise.race([sent, aborted(abortSignal)]);
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
       throw Object.assign(new Error(`gave up after ${callMs / 1_000} seconds`, { cause: error }), {
@@ -32,3 +34,10 @@ export function bounded<Client extends { send: unknown }>(client: Client, { answ
   };
   return Object.assign(client, { send: boundedSend });
 }
+
+/** An attempt that still waits for its turn is not ended by the signal, but it is not sent any more. */
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const abort = () => reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
+    signal.addEventListener('abort', abort, { once: true });
+  });

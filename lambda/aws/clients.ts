@@ -7,6 +7,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import type { NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { ANSWER_MS, ATTEMPTS, CALL_MS, CONNECT_MS, CREATE_MS, LOOKUP } from '../time-budget';
 import { bounded, signalAfter } from './bounded';
+import { paced, systemWaits } from './paced';
 
 export interface Clients {
   readonly iam: IAMClient;
@@ -36,34 +37,33 @@ const TIMEOUTS: NodeHttpHandlerOptions = {
 };
 
 /**
- * Adaptive: under throttling, of which IAM publishes no figures, all users side by side slow down together instead of
- * some of them failing. What that may add to a call is within the call's limit.
+ * Under throttling all users side by side slow down together instead of some of them failing. What that adds to a call is
+ * within the call's limit.
  * @param after - by what calls end that take too long
+ * @param waits - by what they wait for their turn
  */
-export function createClients(options: ClientOptions = {}, after = signalAfter): Clients {
-  const shared = { requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS, retryMode: 'adaptive', ...options } as const;
+export function createClients(options: ClientOptions = {}, after = signalAfter, waits = systemWaits): Clients {
+  const shared = { requestHandler: TIMEOUTS, maxAttempts: ATTEMPTS, retryMode: 'standard', ...options } as const;
   const { retryStrategy: _, ...unrepeated } = shared;
-  const usual = { callMs: CALL_MS, answerMs: ANSWER_MS, after };
+  const usual = { callMs: CALL_MS, answerMs: ANSWER_MS };
+  const limited = <Client extends Parameters<typeof paced>[0] & { send: unknown }>(
+    client: Client,
+    limits: typeof usual = usual,
+  ) => bounded(paced(client, waits), { ...limits, after });
   const iam = new IAMClient(shared);
   const trails = new Map<string, CloudTrailClient>();
   return {
-    iam: bounded(iam, usual),
-    iamOnce: bounded(
-      new IAMClient({
-        ...unrepeated,
-        retryMode: 'standard',
-        maxAttempts: 1,
-        requestHandler: iam.config.requestHandler,
-      }),
-      { callMs: CREATE_MS, answerMs: CREATE_MS, after },
-    ),
-    secretsManager: bounded(new SecretsManagerClient(shared), usual),
-    sns: bounded(new SNSClient(shared), usual),
-    eventBridge: bounded(new EventBridgeClient(shared), usual),
+    iam: limited(iam),
+    iamOnce: limited(new IAMClient({ ...unrepeated, maxAttempts: 1, requestHandler: iam.config.requestHandler }), {
+      callMs: CREATE_MS,
+      answerMs: CREATE_MS,
+    }),
+    secretsManager: limited(new SecretsManagerClient(shared)),
+    sns: limited(new SNSClient(shared)),
+    eventBridge: limited(new EventBridgeClient(shared)),
     cloudTrail: (region) => {
       const maxAttempts = options.maxAttempts ?? LOOKUP.attempts;
-      const client =
-        trails.get(region) ?? bounded(new CloudTrailClient({ ...shared, maxAttempts, region }), { ...LOOKUP, after });
+      const client = trails.get(region) ?? limited(new CloudTrailClient({ ...shared, maxAttempts, region }), LOOKUP);
       trails.set(region, client);
       return client;
     },

@@ -1,5 +1,6 @@
 /** CloudTrail's word on a key: management events by access key id, in each Region where it may have been used. */
 import { type CloudTrailClient, type Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import pLimit from 'p-limit';
 import { SOURCE_MEMORY_DAYS } from '../core/idle';
 import type { AccessKey, Source, Trail } from '../core/model';
 import { addDays } from '../core/time';
@@ -13,6 +14,8 @@ const MEMORY_DAYS = 90;
 const MOST_PAGES = 20;
 /** Two requests a second per account and Region. */
 const PACE_MS = 500;
+/** Keys asked about at a time, or with many pages each all would begin, and none be brought to its end. */
+const KEYS_AT_A_TIME = 8;
 
 interface TrailOptions {
   readonly client: (region: string) => CloudTrailClient;
@@ -31,25 +34,28 @@ class OutOfTime extends Error {}
  * no page is asked for with less than `neededMs` left.
  */
 export function trailReader(options: TrailOptions): (key: AccessKey, neededMs: number) => Promise<Trail | undefined> {
-  return async (key, neededMs) => {
-    const turn = (region: string) => options.pace(region, neededMs);
-    const { lastUsed } = key;
-    const lastRegion = lastUsed.state === 'used' && lastUsed.region !== 'N/A' ? [lastUsed.region] : [];
-    try {
-      const read = [];
-      for (const region of new Set([...options.regions, ...lastRegion])) {
-        read.push(await readRegion(key.accessKeyId, region, turn, options));
-      }
-      return {
-        state: 'read',
-        sources: merged(read.flatMap(({ sources }) => sources)),
-        truncated: read.some(({ truncated }) => truncated),
-      };
-    } catch (error) {
-      if (error instanceof OutOfTime) return undefined;
-      return { state: 'unknown', why: `CloudTrail could not be read: ${reasonOf(error)}` };
+  const limit = pLimit(KEYS_AT_A_TIME);
+  return (key, neededMs) => limit(readTrail, key, neededMs, options);
+}
+
+async function readTrail(key: AccessKey, neededMs: number, options: TrailOptions): Promise<Trail | undefined> {
+  const turn = (region: string) => options.pace(region, neededMs);
+  const { lastUsed } = key;
+  const lastRegion = lastUsed.state === 'used' && lastUsed.region !== 'N/A' ? [lastUsed.region] : [];
+  try {
+    const read = [];
+    for (const region of new Set([...options.regions, ...lastRegion])) {
+      read.push(await readRegion(key.accessKeyId, region, turn, options));
     }
-  };
+    return {
+      state: 'read',
+      sources: merged(read.flatMap(({ sources }) => sources)),
+      truncated: read.some(({ truncated }) => truncated),
+    };
+  } catch (error) {
+    if (error instanceof OutOfTime) return undefined;
+    return { state: 'unknown', why: `CloudTrail could not be read: ${reasonOf(error)}` };
+  }
 }
 
 type Pace = (region: string, neededMs: number) => Promise<void>;

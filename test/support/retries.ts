@@ -33,3 +33,6 @@ export class Retries implements RetryStrategyV2 {
 
   recordSuccess(): void {}
 }
+
+/** No call waits for its turn. */
+export const AT_ONCE = { now: Date.now, wait: async () => {} };

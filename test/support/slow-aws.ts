@@ -56,8 +56,10 @@ function slowClients(world: World, agenda: Agenda) {
     () => ATTEMPTS,
     (errorType, retries) => agenda.in((errorType === 'THROTTLING' ? 1_000 : 50) * 2 ** (retries - 1)).come,
   );
-  return createClients({ region: REGION, credentials: ROLE, requestHandler, retryStrategy }, (milliseconds) =>
-    agenda.signalAfter(milliseconds),
+  return createClients(
+    { region: REGION, credentials: ROLE, requestHandler, retryStrategy },
+    (milliseconds) => agenda.signalAfter(milliseconds),
+    { now: () => world.clock.now().getTime(), wait: (milliseconds) => agenda.in(milliseconds).come },
   );
 }
 

@@ -14,7 +14,7 @@ import { TurnableClock } from '../../lib/local-aws/clock';
 import { InProcessHandler } from '../../lib/local-aws/in-process';
 import { LocalAws } from '../../lib/local-aws/local-aws';
 import { Judge } from './judge/judge';
-import { Retries } from './retries';
+import { AT_ONCE, Retries } from './retries';
 
 export const REGION = 'eu-west-1';
 export const ADMIN = 'admin@example.com';
@@ -56,7 +56,7 @@ export class World {
     this.clock = new TurnableClock(new Date(START.getTime() - 400 * DAY_MS));
     this.aws = new LocalAws({ clock: this.clock });
     this.judge = new Judge(this.aws, REGION, () => this.settings);
-    this.clients = createClients(this.clientOptions(ROLE, this.judge.gate()));
+    this.clients = this.clientsThrough(this.judge.gate());
     this.people = createClients(this.clientOptions(ADMINISTRATOR));
     this.iam = this.people.iam;
     this.sns = this.people.sns;
@@ -64,7 +64,7 @@ export class World {
 
   /** Keyturn's own clients, for a run of which each call goes through `gate`. */
   clientsThrough(gate: LocalAws): Clients {
-    return createClients(this.clientOptions(ROLE, gate));
+    return createClients(this.clientOptions(ROLE, gate), undefined, AT_ONCE);
   }
 
   private clientOptions(credentials: Credentials, aws = this.aws) {
