@@ -22,8 +22,8 @@ export interface RoleResources {
   readonly region: string;
   readonly accountId: string;
   readonly topicArn: string;
-  /** The key that the topic is encrypted with. */
-  readonly topicKeyArn: string;
+  /** The key that the topic is encrypted with, if it is. */
+  readonly topicKeyArn: string | undefined;
   readonly logGroupArn: string;
   /** Where Lambda puts a failed run, with the function's own role. */
   readonly failuresArn: string;
@@ -54,7 +54,7 @@ export function roleStatements(settings: Settings, resources: RoleResources): re
 const telling = ({ topicArn, topicKeyArn }: RoleResources): readonly RoleStatement[] => [
   allow('sns:Publish', topicArn),
   allow('sns:ListSubscriptionsByTopic', topicArn),
-  ...encrypting('Topic', topicKeyArn),
+  ...(topicKeyArn === undefined ? [] : encrypting('Topic', topicKeyArn)),
 ];
 
 function reading(settings: Settings, resources: RoleResources): readonly RoleStatement[] {

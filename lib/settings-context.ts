@@ -51,7 +51,7 @@ function unknownKeys(context: Readonly<Record<string, unknown>>): SettingsFault[
 }
 
 /** First among the names that only have letters more or less, such as `rotateDays`; only then among all. */
-function nearest(key: string, known: readonly string[]): string {
+export function nearest(key: string, known: readonly string[]): string {
   const alike = known.filter((name) => isPartOf(key, name) || isPartOf(name, key));
   return closest(key, alike.length > 0 ? alike : known);
 }
@@ -63,7 +63,8 @@ function isPartOf(part: string, whole: string): boolean {
   return Number.isFinite(from);
 }
 
-function limitFaults(settings: Settings): SettingsFault[] {
+/** What fits into no environment and onto no topic. */
+export function limitFaults(settings: Settings): SettingsFault[] {
   const faults: SettingsFault[] = [];
   const bytes = Object.entries(environmentOf(settings)).reduce(
     (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),

@@ -5,7 +5,7 @@ import { type LambdaConfig, lambdaConfig } from '../../lambda/config';
 import { Failure } from './failure';
 import type { ClientOptions } from './surroundings';
 
-/** The outputs of lib/keyturn-stack.ts. */
+/** The outputs of lib/access-key-rotation.ts. */
 export interface Deployment extends LambdaConfig {
   readonly functionName: string;
   readonly functionArn: string;
@@ -62,8 +62,14 @@ async function outputsOf(stack: string, options: ClientOptions): Promise<Readonl
   return described && outputsByKey(described);
 }
 
-export const outputsByKey = ({ Outputs = [] }: Stack): ReadonlyMap<string, string> =>
-  new Map(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+/** Begins Keyturn's outputs in a stack that is not its alone; others there may be called as Keyturn's are in its own. */
+const PREFIX = 'Keyturn';
+
+export function outputsByKey({ Outputs = [] }: Stack): ReadonlyMap<string, string> {
+  const all = Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue] as const);
+  const prefixed = all.filter(([key]) => key.startsWith(PREFIX));
+  return new Map([...all, ...prefixed.map(([key, value]) => [key.slice(PREFIX.length), value] as const)]);
+}
 
 /** Undefined: there is none of this name. */
 export async function describeStack(stack: string, options: ClientOptions): Promise<Stack | undefined> {

@@ -22,7 +22,9 @@ import { runMetric } from './run-metric';
 const MOST_DAYS = 7;
 
 export interface AlarmsProps {
-  /** Begins the names of the alarms, and tells its metrics from those of other stacks. */
+  /** Begins the names of the alarms. */
+  readonly title: string;
+  /** Tells its metrics from those of other stacks. */
   readonly stackName: string;
   readonly settings: Pick<Settings, 'schedule' | 'deadlineDays'>;
   readonly function: IFunction;
@@ -105,7 +107,7 @@ export class Alarms extends Construct {
 
   private alarm(id: string, meaning: string, props: Omit<AlarmProps, 'threshold'>): Alarm {
     const alarm = new Alarm(this, id, {
-      alarmName: `${this.props.stackName}-${id}`,
+      alarmName: `${this.props.title}-${id}`,
       alarmDescription: `${meaning} See docs/runbook.md#${headingOf(id)}`,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: 1,

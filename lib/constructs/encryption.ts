@@ -1,38 +1,45 @@
 import { Aws, type RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 
 export interface EncryptionProps {
+  /** The key, in place of one made here; its policy can be added to. */
+  readonly key: IKey | undefined;
   /** What becomes of the key when the stack is deleted; the same as for the log that it encrypts. */
   readonly removalPolicy: RemovalPolicy;
-  /** Begins the names of the log groups that the key may encrypt. */
-  readonly logGroupNamePrefix: string;
+  /** Begins the names of the log groups that the key may encrypt, as CloudFormation makes them. */
+  readonly stackName: string;
 }
 
 /**
- * The stack's own key, for the topics and the log. Not `alias/aws/sns`: CloudWatch alarms cannot publish through it.
+ * The key for the topics and the log. Not `alias/aws/sns`: CloudWatch alarms cannot publish through it.
  * Each service may use it only on behalf of this account and for this stack's resources, so that nobody can make it
  * act for him.
  */
 export class Encryption extends Construct {
-  readonly key: Key;
+  readonly key: IKey;
 
   constructor(scope: Construct, id: string, props: EncryptionProps) {
     super(scope, id);
-    this.key = new Key(this, 'Key', {
+    this.key = props.key ?? this.newKey(props.removalPolicy);
+    this.allowLogs(props.stackName);
+    this.allowAlarms();
+    // What else a key of somebody else's serves is not known here.
+    if (!props.key) this.denyGrants();
+  }
+
+  private newKey(removalPolicy: RemovalPolicy): Key {
+    return new Key(this, 'Key', {
       description: 'Keyturn: encrypts what it tells people, and its log',
       enableKeyRotation: true,
-      removalPolicy: props.removalPolicy,
+      removalPolicy,
     });
-    this.allowLogs(props.logGroupNamePrefix);
-    this.allowAlarms();
-    this.denyGrants();
   }
 
   /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-  private allowLogs(prefix: string): void {
-    const logGroups = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${prefix}*`;
+  private allowLogs(stackName: string): void {
+    const logGroups = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${stackName}-*`;
     this.key.addToResourcePolicy(
       new PolicyStatement({
         sid: 'EncryptTheLog',

@@ -1,6 +1,5 @@
 import { Aws, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -12,8 +11,6 @@ export interface PermissionsProps {
   /** Decides what is allowed at all (`mode`, `cloudTrail`), and to which users and secrets. */
   readonly settings: Settings;
   readonly topic: ITopic;
-  /** The key that the topic is encrypted with. */
-  readonly topicKey: IKey;
   readonly logGroup: ILogGroup;
   /** Where Lambda puts a failed run, with the function's own role. */
   readonly failures: IQueue;
@@ -25,7 +22,7 @@ const PLACE = { partition: Aws.PARTITION, region: Aws.REGION, accountId: Aws.ACC
 export class Permissions extends Construct {
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { settings, topic, topicKey, logGroup, failures }: PermissionsProps) {
+  constructor(scope: Construct, id: string, { settings, topic, logGroup, failures }: PermissionsProps) {
     super(scope, id);
     this.role = new Role(this, 'Role', {
       description: 'What Keyturn may do',
@@ -34,7 +31,7 @@ export class Permissions extends Construct {
     const resources = {
       ...PLACE,
       topicArn: topic.topicArn,
-      topicKeyArn: topicKey.keyArn,
+      topicKeyArn: topic.masterKey?.keyArn,
       logGroupArn: logGroup.logGroupArn,
       failuresArn: failures.queueArn,
     };

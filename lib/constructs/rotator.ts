@@ -1,11 +1,17 @@
-import { join } from 'node:path';
 import { Duration } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { functionCode } from './function-code';
 
 export interface RotatorProps {
   readonly role: IRole;
@@ -16,41 +22,23 @@ export interface RotatorProps {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/**
- * One file for Lambda to load, with the SDK that was tested instead of the runtime's. `mainFields` prefers modules to
- * CommonJS, which can be shaken: 480 KB instead of 780. What stays CommonJS inside asks for `require`, which ECMAScript
- * modules lack.
- */
-const BUNDLING: BundlingOptions = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  minify: true,
-  bundleAwsSDK: true,
-  externalModules: [],
-  logLevel: LogLevel.WARNING,
-  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-};
-
 /** The function that turns the keys. */
 export class Rotator extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: LambdaFunction;
 
   constructor(scope: Construct, id: string, props: RotatorProps) {
     super(scope, id);
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new LambdaFunction(this, 'Function', {
       description: 'Keyturn: rotates IAM access keys without breaking what uses them',
-      entry: join(__dirname, '..', '..', 'lambda', 'handler.ts'),
-      handler: 'handler',
+      code: functionCode(),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      bundling: BUNDLING,
       memorySize: 512,
       // The most that Lambda gives; what does not fit is deferred to the next run.
       timeout: Duration.minutes(15),
       role: props.role,
       environment: props.environment,
-      awsSdkConnectionReuse: false,
       // A rerun within minutes would read what IAM has not caught up with: the next scheduled run is the retry.
       // No reserved concurrency: new accounts have none to give, and two runs at once do no harm.
       retryAttempts: 0,

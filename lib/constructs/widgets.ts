@@ -19,6 +19,7 @@ import type { Settings } from '../../lambda/settings';
 import { runMetric } from './run-metric';
 
 export interface WidgetsProps {
+  readonly title: string;
   readonly stackName: string;
   readonly settings: Pick<Settings, 'mode' | 'rotateAfterDays' | 'deadlineDays'>;
   readonly function: IFunction;
@@ -39,10 +40,10 @@ export const widgets = (props: WidgetsProps): ConcreteWidget[][] => [
   [failed(props), duration(props)],
 ];
 
-function about({ stackName, settings: { mode } }: WidgetsProps): TextWidget {
+function about({ title, settings: { mode } }: WidgetsProps): TextWidget {
   const does = mode === 'observe' ? 'Here it only observes.' : 'Here it acts.';
   const markdown = [
-    `# ${stackName}`,
+    `# ${title}`,
     `Keyturn replaces the access keys of IAM users on time, and switches off only what is proven idle. ${does}`,
     'What each alarm means, and what to do, is in `docs/runbook.md` of its repository.',
   ].join('\n\n');

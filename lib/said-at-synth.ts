@@ -1,0 +1,30 @@
+/** What is not refused, and worth knowing before a deployment. */
+import { Annotations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Settings } from '../lambda/settings';
+import { overdueByDays } from '../lambda/settings-check';
+
+/** A trial needs nobody; whoever lets keys be switched off without being called when it breaks is to choose that. */
+export function sayUnheard(scope: Construct, { adminEmail, mode }: Settings): void {
+  if (adminEmail !== undefined) return;
+  const annotations = Annotations.of(scope);
+  if (mode === 'observe') {
+    annotations.addInfo(
+      'Nobody gets the plan or an alarm: set adminEmail, or invoke the function and read its answer.',
+    );
+    return;
+  }
+  annotations.addWarningV2(
+    'keyturn:nobody-gets-alarms',
+    'Nobody gets the summaries or an alarm: set adminEmail, or subscribe somebody to the topic AlarmTopicArn.',
+  );
+}
+
+export function sayOverdue(scope: Construct, settings: Settings): void {
+  const days = overdueByDays(settings);
+  if (days === 0) return;
+  const limit = `its deadline of ${settings.deadlineDays} days`;
+  Annotations.of(scope).addInfo(
+    `With these settings a key whose replacement nobody ever uses can be ${days} days past ${limit} before it is switched off.`,
+  );
+}
