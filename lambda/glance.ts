@@ -11,11 +11,12 @@ import type { ReportedKey, ReportRow } from './ports';
 import type { Settings } from './settings';
 
 /** All but its keys. */
-export type Bearer = Omit<User, 'keys' | 'secret'>;
+export type Bearer = Omit<User, 'keys'>;
 
 /**
  * Undefined: the user must be looked at. `nothing`: its row matters only for a ledger that it does not have. A decision may
- * call for an act, which looks at the user itself; nothing is told or recorded by what a report said up to four hours ago.
+ * want the user's secret, and then says nothing yet; or call for an act, which looks at the user itself. Nothing is told or
+ * recorded by what a report said up to four hours ago.
  */
 export function glance(
   row: ReportRow,
@@ -75,7 +76,11 @@ const lastUsedOf = ({ lastUsedDate: date, lastUsedRegion, lastUsedService }: Rep
       }
     : { state: 'never' };
 
-/** Nothing is to be read for it, told, or written into the ledger. */
+/** Nothing is to be told or written into the ledger, or read of its keys. */
 function isToldAndRecorded({ user, keys, wants }: UserDecision, { tags }: Bearer): boolean {
-  return wants.length === 0 && keys.every(({ notice }) => !notice) && isNoChange(tagChanges(tags, user.tags));
+  return (
+    wants.every(({ read }) => read === 'secret') &&
+    keys.every(({ notice }) => !notice) &&
+    isNoChange(tagChanges(tags, user.tags))
+  );
 }

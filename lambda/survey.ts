@@ -1,7 +1,7 @@
 /** Looks at an account: who is in it, whom it takes to look at closely, and what is decided about them. */
 import { addDays } from './core/time';
 import { isInScope, mayMatter, mostOverdueFirst } from './discover';
-import { glance } from './glance';
+import { type Bearer, glance } from './glance';
 import { bearer, type Looked, lookAtKeys, type RunContext } from './look';
 import type { CredentialReport, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
@@ -103,7 +103,11 @@ async function glanceOrLook({ row, needsLook }: Subject, context: RunContext): P
   const { settings, ports } = context;
   const read = await bearer(row.userName, context);
   if (!read) return undefined;
-  const decision = needsLook(read.tags) ? undefined : glance(row, read, settings, ports.clock.now());
-  if (decision === 'nothing') return undefined;
-  return decision ? { decision, tagsInAws: read.tags, isGlance: true } : lookAtKeys(read, 'survey', context);
+  const glanceAt = (user: Bearer) => glance(row, user, settings, ports.clock.now());
+  const first = needsLook(read.tags) ? undefined : glanceAt(read);
+  if (first === 'nothing') return undefined;
+  const known = first && first.wants.length > 0 ? { ...first.user, secret: await ports.secret(read) } : undefined;
+  const decision = known ? glanceAt(known) : first;
+  const isEnough = typeof decision === 'object' && decision.wants.length === 0;
+  return isEnough ? { decision, tagsInAws: read.tags, isGlance: true } : lookAtKeys(read, 'survey', context, known);
 }

@@ -63,7 +63,9 @@ export function createClients(options: ClientOptions = {}, after = signalAfter, 
     eventBridge: limited(new EventBridgeClient(shared)),
     cloudTrail: (region) => {
       const maxAttempts = options.maxAttempts ?? LOOKUP.attempts;
-      const client = trails.get(region) ?? limited(new CloudTrailClient({ ...shared, maxAttempts, region }), LOOKUP);
+      // Its pace is known, and kept by trail.ts.
+      const client =
+        trails.get(region) ?? bounded(new CloudTrailClient({ ...shared, maxAttempts, region }), { ...LOOKUP, after });
       trails.set(region, client);
       return client;
     },
