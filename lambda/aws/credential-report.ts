@@ -1,9 +1,17 @@
 /** The credential report: one document about the whole account, made on demand and up to four hours old. */
-import { GenerateCredentialReportCommand, GetCredentialReportCommand, type IAMClient } from '@aws-sdk/client-iam';
+import {
+  GenerateCredentialReportCommand,
+  GetCredentialReportCommand,
+  type IAMClient,
+  type GetCredentialReportCommandInput as Input,
+  type GetCredentialReportCommandOutput as Output,
+} from '@aws-sdk/client-iam';
+import type { DeserializeMiddleware, InitializeMiddleware } from '@smithy/types';
 import { MINUTE_MS, MOST_SKEW_MS } from '../core/time';
 import type { Clock, CredentialReport } from '../ports';
 import { CALL_MS, hasTime, NEEDED } from '../time-budget';
 import { isNamed } from './errors';
+import { partContent } from './report-content';
 import { parseReport } from './report-document';
 
 const POLL_MS = 2_000;
@@ -40,17 +48,28 @@ function checkAge(generated: Date | undefined, now: Date): void {
   );
 }
 
-/** With its answer AWS tells what time it is. */
+/** With its answer AWS tells what time it is; the report itself is kept from the SDK's parser. */
 function getReport(clock: Clock): GetCredentialReportCommand {
   const command = new GetCredentialReportCommand({});
-  command.middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      checkClock(result.response, clock.now());
-      return result;
-    },
-    { step: 'deserialize' },
-  );
+  let content: Uint8Array | undefined;
+  const part: DeserializeMiddleware<Input, Output> = (next) => async (args) => {
+    const result = await next(args);
+    checkClock(result.response, clock.now());
+    const response = result.response as { statusCode: number; body: Parameters<typeof partContent>[0] };
+    if (response.statusCode === 200) ({ content, rest: response.body } = await partContent(response.body));
+    return result;
+  };
+  const put: InitializeMiddleware<Input, Output> = (next) => async (args) => {
+    const result = await next(args);
+    return { ...result, output: { ...result.output, ...(content ? { Content: content } : {}) } };
+  };
+  const { middlewareStack } = command;
+  middlewareStack.addRelativeTo(part as never, {
+    name: 'partContent',
+    relation: 'after',
+    toMiddleware: 'deserializerMiddleware',
+  });
+  middlewareStack.add(put, { step: 'initialize' });
   return command;
 }
 
