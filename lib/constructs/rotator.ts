@@ -22,6 +22,14 @@ export interface RotatorProps {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+const MEMORY_MB = 512;
+/**
+ * By itself Lambda lets what was made lately grow to three times 25 MB, of which a run, that makes much and keeps little, fills
+ * all: with 5,000 users it took 204 MB, and so takes 138. What it leaves for the rest of the heap is as Lambda has it. Where
+ * both are given, Lambda takes them.
+ */
+const NODE_OPTIONS = `--max-semi-space-size=4 --max-old-space-size=${Math.floor(MEMORY_MB * 0.9)}`;
+
 /** The function that turns the keys. */
 export class Rotator extends Construct {
   readonly function: LambdaFunction;
@@ -34,11 +42,11 @@ export class Rotator extends Construct {
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      memorySize: 512,
+      memorySize: MEMORY_MB,
       // The most that Lambda gives; what does not fit is deferred to the next run.
       timeout: Duration.minutes(15),
       role: props.role,
-      environment: props.environment,
+      environment: { NODE_OPTIONS, ...props.environment },
       // A rerun within minutes would read what IAM has not caught up with: the next scheduled run is the retry.
       // No reserved concurrency: new accounts have none to give, and two runs at once do no harm.
       retryAttempts: 0,
