@@ -11,6 +11,8 @@ export interface Settings {
   credentialReportZone: '+00:00' | 'Z';
   /** AWS answers 2 LookupEvents a second and Region. `undefined` answers all of them. */
   lookupEventsPerSecond: number | undefined;
+  /** IAM answers so many calls of each operation a second; AWS publishes no figure. `undefined` answers all of them. */
+  iamRequestsPerSecond: number | undefined;
 }
 
 export const defaultSettings: Settings = {
@@ -20,4 +22,5 @@ export const defaultSettings: Settings = {
   credentialReportSeconds: 0,
   credentialReportZone: '+00:00',
   lookupEventsPerSecond: undefined,
+  iamRequestsPerSecond: undefined,
 };

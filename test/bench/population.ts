@@ -1,24 +1,51 @@
-/** Users with one key each, and the administrator's subscription. */
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
-import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import { InProcessHandler } from '../../lib/local-aws/in-process';
-import type { LocalAws } from '../../lib/local-aws/local-aws';
+/** An account of applications: one key each, used every day; every hundred have an owner. */
+import type { User } from '../../lambda/core/model';
+import type { Settings } from '../../lambda/settings';
+import { parseSettings } from '../../lambda/settings-check';
 
-export async function populate(aws: LocalAws, users: number): Promise<string> {
-  const options = {
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'ADMINISTRATOR', secretAccessKey: 'of-the-account' },
-    requestHandler: new InProcessHandler(aws),
-  };
-  const iam = new IAMClient(options);
-  for (let user = 0; user < users; user += 1) {
-    const UserName = `user-${user}`;
-    await iam.send(new CreateUserCommand({ UserName }));
-    await iam.send(new CreateAccessKeyCommand({ UserName }));
-  }
-  const sns = new SNSClient(options);
-  const { TopicArn = '' } = await sns.send(new CreateTopicCommand({ Name: 'keyturn' }));
-  await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'admin@example.com' }));
-  aws.state.sns.confirm('admin@example.com');
-  return TopicArn;
+export const REGION = 'eu-west-1';
+export const DAY_MS = 86_400_000;
+
+/** A user as IAM and Secrets Manager know it. */
+export type Resident = Omit<User, 'recipients'>;
+
+const ADMIN = 'admin@example.com';
+const USERS_OF_AN_OWNER = 100;
+
+const ownerOf = (index: number): string => `team-${Math.floor(index / USERS_OF_AN_OWNER)}`;
+
+export function settingsFor(users: number): Settings {
+  const owners = new Set(Array.from({ length: users }, (_, index) => ownerOf(index)));
+  const addresses = Object.fromEntries([...owners].map((owner) => [owner, [`${owner}@example.com`]]));
+  const values = { mode: 'enforce', adminEmail: ADMIN, owners: addresses };
+  return parseSettings(new Map<string, unknown>(Object.entries(values)));
 }
+
+/** @param ageDaysOf - by the user's number: how old its key is at that time */
+export const residents = (users: number, at: Date, ageDaysOf: (index: number) => number): readonly Resident[] =>
+  Array.from({ length: users }, (_, index) => residentOf(index, ageDaysOf(index), at));
+
+function residentOf(index: number, ageDays: number, at: Date): Resident {
+  const number = String(index).padStart(5, '0');
+  const userName = `app-${number}`;
+  const createDate = secondsOf(at.getTime() - ageDays * DAY_MS);
+  // Spread over the hours of the day before.
+  const date = secondsOf(Math.max(createDate.getTime(), at.getTime() - ((index % 24) / 24) * DAY_MS));
+  return {
+    userName,
+    userId: `AIDABENCH0000000${number}`,
+    arn: `arn:aws:iam::123456789012:user/${userName}`,
+    tags: new Map([['owner', ownerOf(index)]]),
+    keys: [
+      {
+        accessKeyId: `AKIABENCH000000${number}`,
+        status: 'Active',
+        createDate,
+        lastUsed: { state: 'used', date, region: REGION, serviceName: 'sts' },
+      },
+    ],
+  };
+}
+
+/** IAM keeps no parts of seconds. */
+const secondsOf = (milliseconds: number): Date => new Date(Math.floor(milliseconds / 1_000) * 1_000);

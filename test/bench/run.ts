@@ -1,107 +1,81 @@
-/** `npm run bench`: what a run over 5,000 users takes, measured with the bundled function in a process of its own. */
-import { spawn } from 'node:child_process';
+/** `npm run bench`: what a run takes, measured. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { environmentOf, STACK_VARIABLE, TOPIC_ARN_VARIABLE } from '../../lambda/config';
-import { parseSettings } from '../../lambda/settings-check';
-import { TurnableClock } from '../../lib/local-aws/clock';
-import type { HttpRequestLike } from '../../lib/local-aws/http';
-import { LocalAws } from '../../lib/local-aws/local-aws';
-import { serve } from '../../lib/local-aws/server';
-import { DAY_MS } from '../support/world';
-import { populate } from './population';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { NODE_OPTIONS } from '../../lib/constructs/function-memory';
+import { bundle } from './bundle';
+import { render } from './render';
+import { type Row, rowOf } from './rows';
+import { SCENARIOS, type Scenario } from './situations';
+import { startUp } from './start-up';
+import { missed } from './targets';
 
-const USERS = 5_000;
-
-interface Measured {
-  readonly calls: number;
-  readonly seconds: number;
-  readonly peakMemoryMb: number;
+interface Options {
+  readonly users: readonly number[];
+  readonly scenario?: Scenario;
+  readonly node: string;
+  readonly nodeOptions: string;
+  readonly json?: true;
 }
 
-/** The same code as is deployed: bundled, minified, as an ECMAScript module. */
-async function bundle(folder: string): Promise<string> {
-  const outfile = join(folder, 'index.mjs');
-  await build({
-    entryPoints: ['lambda/handler.ts'],
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    outfile,
-  });
-  return outfile;
-}
+const sizes = (text: string): readonly number[] => {
+  if (!/^[1-9]\d{0,4}(,[1-9]\d{0,4})*$/.test(text))
+    throw new InvalidArgumentError('Numbers of users, parted by commas.');
+  return text.split(',').map(Number);
+};
 
-class CountingAws extends LocalAws {
-  calls = 0;
+const command = new Command('bench')
+  .description(
+    'Measures runs of the function against the embedded AWS, and holds them to targets: see docs/performance.md.',
+  )
+  .option('--users <numbers>', 'sizes of the account', sizes, [100, 1_000, 5_000])
+  .addOption(new Option('--scenario <name>', 'only this one').choices(SCENARIOS))
+  .option('--node <path>', 'the Node that runs the function', process.execPath)
+  .option('--node-options <options>', 'what it is started with', NODE_OPTIONS)
+  .option('--json', 'all that was measured, as JSON')
+  .addHelpText(
+    'after',
+    '\nExit code 1 when a target is missed. Examples:\n  npm run bench -- --users 100,1000 --scenario quiet\n  npm run bench -- --json --node /usr/local/bin/node24',
+  )
+  .parse();
 
-  override handle(request: HttpRequestLike) {
-    this.calls += 1;
-    return super.handle(request);
-  }
-}
-
-/** A quiet account, whose keys are all young, or one that was neglected, whose keys are all overdue. */
-async function measure(code: string, ageDays: number): Promise<Measured> {
-  const clock = new TurnableClock(new Date(Date.now() - ageDays * DAY_MS));
-  const aws = new CountingAws({ clock });
-  const topicArn = await populate(aws, USERS);
-  clock.advanceTo(new Date());
-  const { url, close } = await serve(aws);
-  const settings = parseSettings(new Map([['adminEmail', 'admin@example.com']]));
-  const resources = { [TOPIC_ARN_VARIABLE]: topicArn, [STACK_VARIABLE]: 'keyturn' };
-  aws.calls = 0;
-  const started = performance.now();
-  const peakMemoryMb = await invoke(code, { ...environmentOf(settings), ...resources, AWS_ENDPOINT_URL: url });
-  const seconds = (performance.now() - started) / 1000;
-  await close();
-  return { calls: aws.calls, seconds, peakMemoryMb };
-}
-
-/** @returns the most memory that the process had, in MB */
-async function invoke(code: string, environment: Readonly<Record<string, string>>): Promise<number> {
-  const script = `import { handler } from ${JSON.stringify(pathToFileURL(code).href)};
-const end = Date.now() + 900_000;
-await handler({}, { getRemainingTimeInMillis: () => end - Date.now() });
-process.stderr.write(String(process.resourceUsage().maxRSS));`;
-  const env = {
-    ...environment,
-    PATH: process.env.PATH,
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'ADMINISTRATOR',
-    AWS_SECRET_ACCESS_KEY: 'of-the-account',
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  };
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  for await (const chunk of child.stderr) said += String(chunk);
-  if (!/^\d+$/.test(said)) throw new Error(`the function failed:\n${said}`);
-  return Number(said) / 1024;
-}
-
-async function main(): Promise<void> {
+async function main({ users, scenario, node, nodeOptions, json }: Options): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'keyturn-bench-'));
-  const code = await bundle(folder);
-  const rows = { 'nobody due': await measure(code, 10), 'everybody overdue, observed': await measure(code, 200) };
-  process.stdout.write(`${USERS} users        calls  seconds  peak memory\n`);
-  for (const [name, { calls, seconds, peakMemoryMb }] of Object.entries(rows)) {
-    process.stdout.write(`${name.padEnd(28)} ${calls}  ${seconds.toFixed(1)} s  ${peakMemoryMb.toFixed(0)} MB\n`);
+  const begun = performance.now();
+  const say = (what: string) =>
+    process.stderr.write(`${((performance.now() - begun) / 1_000).toFixed(0).padStart(4)} s  ${what}\n`);
+  const start = startUp(node, folder);
+  const subject = {
+    code: bundle('test/bench/function.ts', folder),
+    node,
+    nodeOptions: nodeOptions.split(' ').filter((option) => option !== ''),
+  };
+  const rows: Row[] = [];
+  for (const each of SCENARIOS.filter((name) => scenario === undefined || name === scenario)) {
+    for (const size of users) rows.push(await rowOf(each, size, subject, say));
   }
+  const misses = rows.flatMap(missed);
+  process.stdout.write(json ? asJson({ rows, start, misses }) : `${render(rows, start)}\n`);
+  for (const miss of misses) process.stderr.write(`missed: ${miss}\n`);
+  process.exitCode = misses.length > 0 ? 1 : 0;
   rmSync(folder, { recursive: true });
 }
 
+/** Of what there are thousands only how many. */
+const asJson = (results: object): string =>
+  `${JSON.stringify(
+    results,
+    (key, value) => {
+      if (value instanceof Map) return Object.fromEntries(value);
+      if (value instanceof Set) return value.size;
+      return ['decisions', 'residents', 'deferred'].includes(key) ? value.length : value;
+    },
+    2,
+  )}\n`;
+
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-main().catch((error: unknown) => {
+main(command.opts<Options>()).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

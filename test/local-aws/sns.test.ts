@@ -51,6 +51,19 @@ describe('an email subscription', () => {
     expect(local.aws.state.sns.confirm(ANN)).toBe(count);
   });
 
+  it('leaves nothing in an inbox that its owner empties', async () => {
+    const { local, TopicArn } = await withTopic();
+    const { sns } = local.aws.state;
+    await subscribe(local, TopicArn);
+    sns.confirm(ANN);
+    await publish(local, TopicArn, 'first');
+
+    expect(sns.empty(ANN)).toMatchObject([{ message: 'first' }]);
+    await publish(local, TopicArn, 'second');
+    expect(sns.inbox(ANN)).toMatchObject([{ message: 'second' }]);
+    expect(sns.empty('nobody@example.com')).toEqual([]);
+  });
+
   it('that was confirmed stays', async () => {
     const { local, TopicArn } = await withTopic();
     await subscribe(local, TopicArn);

@@ -10,6 +10,7 @@ import { getUser } from './get-user';
 import { listAccessKeys } from './list-access-keys';
 import { listUsers } from './list-users';
 import { simulatePrincipalPolicy } from './simulate-principal-policy';
+import { throttled } from './throttle';
 import { updateAccessKey } from './update-access-key';
 import { updateUser } from './update-user';
 import { listUserTags, tagUser, untagUser } from './user-tags';
@@ -40,7 +41,7 @@ export const iamService: QueryService = {
   protocol: 'query',
   apiVersion: '2010-05-08',
   xmlNamespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
-  operations: new Map(Object.entries(operations)),
+  operations: new Map(Object.entries(operations).map(([name, operation]) => [name, throttled(name, operation)])),
   dataEvents: new Set(),
   globalRegion: 'us-east-1',
 };

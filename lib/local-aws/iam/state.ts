@@ -2,6 +2,7 @@ import type { Account } from '../account';
 import { arn } from '../account';
 import type { PolicyDocument } from '../policies/identity-policy';
 import type { CredentialReport } from './credential-report';
+import type { Allowance } from './throttle';
 
 export type AccessKeyStatus = 'Active' | 'Inactive';
 
@@ -70,6 +71,8 @@ export class IamState {
   readonly roles = new Map<string, IamRole>();
   readonly root: RootUser = { createDate: new Date('2020-01-01T00:00:00Z'), mfaActive: true, accessKeys: [] };
   report: CredentialReport | undefined;
+  /** By operation; only where IAM throttles. */
+  readonly allowances = new Map<string, Allowance>();
   #sorted: IamUser[] | undefined;
   readonly #namesInLowerCase = new Set<string>();
 

@@ -89,6 +89,11 @@ export class SnsState {
     return this.#inboxes.get(endpoint) ?? [];
   }
 
+  /** Hands out what arrived at an endpoint, and keeps nothing of it: what people do who delete mails that they have read. */
+  empty(endpoint: string): readonly InboxMessage[] {
+    return this.#inboxes.get(endpoint)?.splice(0) ?? [];
+  }
+
   get inboxes(): ReadonlyMap<string, readonly InboxMessage[]> {
     return this.#inboxes;
   }

@@ -1,0 +1,70 @@
+/** The results, as people read them. */
+import { table } from '../../lib/cli/table';
+import { costOfMonth, costOfRun, secondsInLambda } from './cost';
+import { sum } from './least';
+import type { Measured } from './measure';
+import { callsOf, type Row } from './rows';
+import type { StartUp } from './start-up';
+
+const whole = (figure: number): string => Math.round(figure).toLocaleString('en-US');
+
+const HEAD = [
+  'users',
+  '',
+  'calls',
+  'least',
+  'ratio',
+  'waits s',
+  'CPU s',
+  'Lambda s',
+  'MB',
+  'throttled',
+  '$ a run',
+  '$ a month',
+];
+
+export function render(rows: readonly Row[], { emptyMs, bundleMs }: StartUp): string {
+  const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
+  const parts = scenarios.flatMap((scenario) => {
+    const own = rows.filter((row) => row.scenario === scenario);
+    return [scenario.toUpperCase(), table(HEAD, own.flatMap(linesOf)), ...own.flatMap(yearOf), ''];
+  });
+  const start = `Start-up: ${whole(bundleMs)} ms with the code of the function, ${whole(emptyMs)} ms without (medians).`;
+  return [...parts, 'Calls by operation', operations(rows), '', start].join('\n');
+}
+
+function linesOf(row: Row): string[][] {
+  const { users, own, scan, least, ratio } = row;
+  const terms = sum(least);
+  const isMonthly = row.scenario === 'steady';
+  return [
+    [whole(users), 'Keyturn', whole(row.calls), whole(terms), ratio.toFixed(2), ...figuresOf(own, isMonthly)],
+    ['', 'scan', whole(callsOf(scan)), '', (callsOf(scan) / terms).toFixed(2), ...figuresOf(scan, isMonthly)],
+  ];
+}
+
+function figuresOf(measured: Measured, isMonthly: boolean): string[] {
+  const { virtualSeconds, cpuSeconds, peakMemoryMb, counts } = measured;
+  const throttled = [...counts.values()].reduce((total, count) => total + count.throttled, 0);
+  const seconds = [virtualSeconds, cpuSeconds, secondsInLambda(measured)].map((figure) => figure.toFixed(1));
+  const cost = costOfRun(measured).toFixed(4);
+  return [...seconds, whole(peakMemoryMb), whole(throttled), cost, isMonthly ? costOfMonth(measured).toFixed(2) : ''];
+}
+
+function yearOf({ users, year }: Row): string[] {
+  if (!year) return [];
+  const keepsUp = year.runsBehind === 0 ? 'yes' : `no, behind in ${year.runsBehind} runs`;
+  const most = `at most ${whole(year.mostChanges)} changes and ${whole(year.mostDeferred)} deferred in one of ${year.runs} runs`;
+  return [`${whole(users)} users: bound keeps up over the year: ${keepsUp} (${most})`];
+}
+
+/** A column for each run of the function. */
+function operations(rows: readonly Row[]): string {
+  const names = new Set(rows.flatMap(({ own }) => [...own.counts.keys()]));
+  const head = ['', ...rows.map(({ scenario, users }) => `${scenario} ${whole(users)}`)];
+  const sent = (name: string) => rows.map(({ own }) => whole(own.counts.get(name)?.sent ?? 0));
+  return table(
+    head,
+    [...names].map((name) => [name, ...sent(name)]),
+  );
+}
