@@ -28,9 +28,18 @@ export function keyMayMatter({ active, createDate, lastUsedDate }: ReportedKey, 
  */
 export const mostOverdueFirst = (rows: readonly ReportRow[]): readonly ReportRow[] =>
   rows
-    .map((row) => ({ row, late: latenessOf(row) }))
-    .sort((a, b) => a.late - b.late)
+    .map((row) => ({ row, turn: turnOf(row), late: latenessOf(row) }))
+    .sort((a, b) => a.turn - b.turn || a.late - b.late)
     .map(({ row }) => row);
+
+/**
+ * Keys to be replaced first, then pairs that are on: CloudTrail, whose two lookups a second take longest, is asked about
+ * these, while all others have their turn.
+ */
+function turnOf({ keys }: ReportRow): number {
+  if (keys.some(({ active }) => !active)) return 2;
+  return keys.length > 1 ? 1 : 0;
+}
 
 function latenessOf({ keys }: ReportRow): number {
   const active = keys.filter(({ active: isActive }) => isActive);

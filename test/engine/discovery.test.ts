@@ -1,8 +1,9 @@
 /** Whom a run looks at: one report for the whole account, and then only users whose row can matter. */
+import { mostOverdueFirst } from '../../lambda/discover';
 import { around, callsTo } from '../support/calls';
 import { switchTo } from '../support/people';
 import { numbered, populate } from '../support/population';
-import { World, worldWithKey } from '../support/world';
+import { DAY_MS, START, World, worldWithKey } from '../support/world';
 
 async function worldOf(...inhabitants: Parameters<typeof populate>[1][]): Promise<World> {
   const world = new World();
@@ -88,4 +89,26 @@ test('a report of almost four hours ago only picks whom to look at: the keys are
   const { done } = await world.run();
   expect(done).toEqual([]);
   expect(world.storedKey('app')).toBeUndefined();
+});
+
+test('keys to be replaced have their turn first, then pairs that are on, each the oldest first', () => {
+  const key = (ageDays: number, active = true) => ({
+    active,
+    createDate: new Date(START.getTime() - ageDays * DAY_MS),
+  });
+  const row = (userName: string, ...keys: ReturnType<typeof key>[]) => ({ userName, path: '/', keys });
+  const rows = [
+    row('switched off', key(90), key(30, false)),
+    row('young pair', key(80), key(5)),
+    row('due', key(61)),
+    row('old pair', key(75), key(14)),
+    row('overdue', key(100)),
+  ];
+  expect(mostOverdueFirst(rows).map(({ userName }) => userName)).toEqual([
+    'overdue',
+    'due',
+    'old pair',
+    'young pair',
+    'switched off',
+  ]);
 });
