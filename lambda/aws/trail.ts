@@ -13,7 +13,7 @@ const MEMORY_DAYS = 90;
 /** 50 events a page. */
 const MOST_PAGES = 20;
 /** Two requests a second per account and Region; who asks just as often is refused whenever one takes its time. */
-const PACE_MS = 550;
+const PACE_MS = 520;
 /** Keys asked about at a time, or with many pages each all would begin, and none be brought to its end. */
 const KEYS_AT_A_TIME = 8;
 

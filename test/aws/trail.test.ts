@@ -126,7 +126,7 @@ test.each([
   async (regions, asksPerTurn) => {
     const { waits, trail } = setUp(regions);
     await Promise.all(Array.from({ length: 10 }, () => trail(aKey(), 0)));
-    const turns = Array.from({ length: 10 * asksPerTurn }, (_, index) => Math.floor(index / asksPerTurn) * 550);
+    const turns = Array.from({ length: 10 * asksPerTurn }, (_, index) => Math.floor(index / asksPerTurn) * 520);
     expect(waits.sort((a, b) => a - b)).toEqual(turns);
   },
 );
