@@ -12,6 +12,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionCode } from './function-code';
+import { MEMORY_MB, NODE_OPTIONS } from './function-memory';
 
 export interface RotatorProps {
   readonly role: IRole;
@@ -21,14 +22,6 @@ export interface RotatorProps {
   /** The function's variables: settings and resources. */
   readonly environment: Readonly<Record<string, string>>;
 }
-
-const MEMORY_MB = 512;
-/**
- * By itself Lambda lets what was made lately grow to three times 25 MB, of which a run, that makes much and keeps little, fills
- * all: with 5,000 users it took 204 MB, and so takes 138. What it leaves for the rest of the heap is as Lambda has it. Where
- * both are given, Lambda takes them.
- */
-const NODE_OPTIONS = `--max-semi-space-size=4 --max-old-space-size=${Math.floor(MEMORY_MB * 0.9)}`;
 
 /** The function that turns the keys. */
 export class Rotator extends Construct {

@@ -3,6 +3,7 @@ import { createClients } from '../../lambda/aws/clients';
 import type { RunReport } from '../../lambda/core/report';
 import { createHandler, type Handler } from '../../lambda/handler';
 import type { Settings } from '../../lambda/settings';
+import { LAMBDA_MS } from '../../lambda/time-budget';
 import { capture } from './capture';
 import { lambdaEnvironment, type Variables, withEnvironment } from './environment';
 import { REGION } from './settings';
@@ -16,10 +17,7 @@ export interface Run {
   readonly failure?: string;
 }
 
-const KEYTURN = { accessKeyId: 'ASIADEMOKEYTURNLMBDA', secretAccessKey: 'of-the-role-of-keyturn-in-the-demo' };
-
-/** A Lambda ends after 15 minutes; runs take seconds here. */
-const REMAINING_MS = 900_000;
+export const KEYTURN = { accessKeyId: 'ASIADEMOKEYTURNLMBDA', secretAccessKey: 'of-the-role-of-keyturn-in-the-demo' };
 
 export class Keyturn {
   private readonly handler: Handler;
@@ -30,16 +28,18 @@ export class Keyturn {
     settings: Settings,
     topicArn: string,
   ) {
-    const { endpoint } = site;
-    const clients = createClients({ region: REGION, endpoint, credentials: KEYTURN, maxAttempts: 1 });
-    const until = async (date: Date) => site.turnTo(date);
-    this.handler = createHandler({ clients, clock: { now: () => site.now(), until } });
+    const { clientOptions, after } = site.line;
+    const clients = createClients({ ...clientOptions, region: REGION, credentials: KEYTURN, maxAttempts: 1 }, after);
+    const clock = { now: () => site.now(), until: (date: Date) => site.until(date) };
+    this.handler = createHandler({ clients, clock });
     this.variables = lambdaEnvironment(settings, topicArn);
   }
 
   async run(): Promise<Run> {
     const at = this.site.now();
-    const invoke = () => this.handler({}, { getRemainingTimeInMillis: () => REMAINING_MS });
+    // Only what Keyturn waits for takes time here.
+    const end = at.getTime() + LAMBDA_MS;
+    const invoke = () => this.handler({}, { getRemainingTimeInMillis: () => end - this.site.now().getTime() });
     const { outcome, lines: log } = await capture(() => withEnvironment(this.variables, invoke));
     if (outcome.status === 'fulfilled') return { at, log, report: outcome.value };
     const failure = outcome.reason instanceof Error ? outcome.reason.message : String(outcome.reason);

@@ -1,11 +1,13 @@
 /** Reads mails as a person does: what is it about, and which command does it give me? */
 import type { Mail } from './happenings';
 
-/** Each begins with a line like `NAME: what happened`, after `URGENT` where it is. */
-export function paragraphsAbout(userName: string, { text }: Pick<Mail, 'text'>): readonly string[] {
-  const beginnings = [`${userName}: `, `URGENT ${userName}: `];
-  return text.split('\n\n').filter((paragraph) => beginnings.some((beginning) => paragraph.startsWith(beginning)));
-}
+/** Of the user that a paragraph is about: it begins with a line like `NAME: what happened`, after `URGENT` where it is. */
+const ABOUT = /^(?:URGENT )?([\w+=,.@-]+): /;
+
+export const userIn = (paragraph: string): string | undefined => ABOUT.exec(paragraph)?.[1];
+
+export const paragraphsAbout = (userName: string, { text }: Pick<Mail, 'text'>): readonly string[] =>
+  text.split('\n\n').filter((paragraph) => userIn(paragraph) === userName);
 
 export const firstLine = (paragraph: string): string => paragraph.split('\n', 1)[0] ?? '';
 

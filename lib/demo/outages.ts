@@ -1,7 +1,8 @@
 /** An outage is a call of an application that AWS refuses. */
-import type { Call, Mail } from './happenings';
+import type { Settings } from '../../lambda/settings';
+import type { Call } from './happenings';
 import { firstLine, paragraphsAbout } from './mail';
-import type { Member } from './member';
+import type { Paragraph } from './mailboxes';
 import type { Played } from './play';
 
 /** Not from site.ts, which brings the SDK with it: the help of the command line counts outages, too. */
@@ -14,17 +15,22 @@ export interface Outage extends Call {
 
 export function outagesOf({ happenings, members, mails, settings }: Played): readonly Outage[] {
   const refused = happenings.filter((each) => each.kind === 'call').filter(({ refused: error }) => error !== undefined);
-  const memberOf = (call: Call) => members.find(({ userName }) => userName === call.userName);
-  return refused.map((call) => ({ ...call, provoked: wasProvoked(call, memberOf(call), mails, settings.noticeDays) }));
+  return refused.map((call) => {
+    const member = members.find(({ userName }) => userName === call.userName);
+    const own = mails.filter(({ to }) => to === member?.provokes?.reads);
+    const told = own.flatMap((mail) => paragraphsAbout(call.userName, mail).map((text) => ({ at: mail.at, text })));
+    return { ...call, provoked: wasProvoked(call, told, settings) };
+  });
 }
 
-function wasProvoked(call: Call, member: Member | undefined, mails: readonly Mail[], noticeDays: number): boolean {
-  const address = member?.provokes?.reads;
-  const latest = new Date(call.at.getTime() - noticeDays * DAY_MS);
-  return mails.some((mail) => mail.to === address && mail.at <= latest && announces(mail, call));
-}
-
-const announces = (mail: Mail, { userName, accessKeyId }: Call): boolean =>
-  paragraphsAbout(userName, mail).some(
-    (paragraph) => firstLine(paragraph).includes('will be switched off') && paragraph.includes(accessKeyId),
+/** @param told - what the owner was told about the user, if he is there to ignore it */
+export function wasProvoked(
+  { at: calledAt, accessKeyId }: Call,
+  told: readonly Paragraph[],
+  { noticeDays }: Pick<Settings, 'noticeDays'>,
+): boolean {
+  const latest = new Date(calledAt.getTime() - noticeDays * DAY_MS);
+  return told.some(
+    ({ at, text }) => at <= latest && firstLine(text).includes('will be switched off') && text.includes(accessKeyId),
   );
+}

@@ -2,15 +2,16 @@
 import { UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
 import { DeleteSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { secretNameOf } from '../../lambda/secret-name';
-import type { Call, Deed as Done, Happening, Mail } from './happenings';
+import type { Call, Deed as Done, Happening } from './happenings';
 import { credentialsIn } from './host';
-import { firstLine, optionIn, paragraphsAbout } from './mail';
+import { firstLine, optionIn } from './mail';
+import type { Paragraph } from './mailboxes';
 import type { Habit, Member } from './member';
 import { DAY_MS, type Site, START } from './site';
 
 export class People {
-  /** Mails that a habit has dealt with. */
-  private readonly handled = new Map<Habit, Set<string>>();
+  /** Of when the last mail is that a habit has dealt with. */
+  private readonly handled = new Map<Habit, Date>();
   /** When somebody who ignores mails learnt better; what came before stays ignored. */
   private readonly burntAt = new Map<string, Date>();
 
@@ -30,10 +31,8 @@ export class People {
     { userName, provokes }: Member,
     { accessKeyId: refusedKey, host }: Call,
   ): Promise<readonly Happening[]> {
-    const mails = this.site.inbox(provokes?.reads ?? '');
-    const commands = mails.flatMap((mail) =>
-      paragraphsAbout(userName, mail).filter((paragraph) => paragraph.includes('update-access-key')),
-    );
+    const paragraphs = this.site.mailboxes.about(userName, provokes?.reads ?? '').map(({ text }) => text);
+    const commands = paragraphs.filter((paragraph) => paragraph.includes('update-access-key'));
     const command = commands.findLast((paragraph) => paragraph.includes(refusedKey));
     if (!command) return [];
     const UserName = optionIn(command, 'user-name') ?? '';
@@ -53,32 +52,29 @@ export class People {
   }
 
   private due({ userName }: Member, habit: Habit): boolean {
-    const handled = this.handled.get(habit) ?? new Set<string>();
-    this.handled.set(habit, handled);
+    const handled = this.handled.get(habit);
+    const from = habit.onceBurnt ? this.burntAt.get(userName) : START;
+    if (!from || (habit.onlyOnce && handled)) return false;
+    const after = handled && handled > from ? handled : from;
     const latest = new Date(this.site.now().getTime() - habit.afterDays * DAY_MS);
-    const after = habit.onceBurnt ? this.burntAt.get(userName) : START;
-    if (!after || (habit.onlyOnce && handled.size > 0)) return false;
-    const due = this.site
-      .inbox(habit.reads)
-      .filter((mail) => mail.at > after && mail.at <= latest && this.concerns(mail, userName, habit))
-      .map(({ at }) => at.toISOString())
-      .filter((at) => !handled.has(at));
-    for (const at of due) handled.add(at);
-    return due.length > 0;
+    const last = this.site.mailboxes
+      .about(userName, habit.reads)
+      .findLast((paragraph) => paragraph.at > after && paragraph.at <= latest && this.concerns(paragraph, habit));
+    if (last) this.handled.set(habit, last.at);
+    return last !== undefined;
   }
 
   /** Nobody starts anything for a key that he no longer uses. */
-  private concerns(mail: Mail, userName: string, { words, does }: Habit): boolean {
-    const paragraphs = paragraphsAbout(userName, mail).filter((paragraph) => firstLine(paragraph).includes(words));
+  private concerns({ text }: Paragraph, { words, does }: Habit): boolean {
     const key = does.kind === 'run' ? this.site.host(does.host).accessKeyId : '';
-    return paragraphs.some((paragraph) => paragraph.includes(`Key   ${key}`));
+    return firstLine(text).includes(words) && text.includes(`Key   ${key}`);
   }
 
   private async act(member: Member, { does, reads }: Habit): Promise<readonly Happening[]> {
     const { userName } = member;
     switch (does.kind) {
       case 'install':
-        await this.install(userName, does.host, this.site.inbox(reads));
+        await this.install(does.host, this.site.mailboxes.about(userName, reads));
         return [
           this.deed(userName, `the new key was installed on ${does.host}`),
           ...(does.andRuns ? [await this.site.host(does.host).call(this.site.now())] : []),
@@ -97,9 +93,8 @@ export class People {
   }
 
   /** The command that the mail gives, with the operators' role. */
-  private async install(userName: string, hostName: string, mails: readonly Mail[]): Promise<void> {
-    const paragraphs = mails.flatMap((mail) => paragraphsAbout(userName, mail));
-    const SecretId = paragraphs.map((paragraph) => optionIn(paragraph, 'secret-id')).findLast(Boolean);
+  private async install(hostName: string, paragraphs: readonly Paragraph[]): Promise<void> {
+    const SecretId = paragraphs.map(({ text }) => optionIn(text, 'secret-id')).findLast(Boolean);
     if (!SecretId) return;
     const { SecretString } = await this.site.secretsManager.send(new GetSecretValueCommand({ SecretId }));
     this.site.host(hostName).install(credentialsIn(SecretString));

@@ -1,15 +1,17 @@
-/** The account that the demo is played in: the embedded AWS over HTTP, and its administrators' clients. */
+/** The account that the demo is played in: the embedded AWS, its administrators' clients, and all hosts. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { TurnableClock } from '../local-aws/clock';
-import { serve } from '../local-aws/server';
-import type { Happening, Mail } from './happenings';
+import type { LocalAws } from '../local-aws/local-aws';
+import type { Mail } from './happenings';
 import { Host } from './host';
+import type { Line } from './line';
+import { Mailboxes } from './mailboxes';
 import type { Day, Member } from './member';
 import { ACCOUNT_ID, REGION } from './settings';
 import { SyncedHost } from './synced-host';
@@ -30,46 +32,53 @@ export const dayOf = (number: number): Day => ({ number, date: dateOf(number) })
 /** Roles have short-lived keys, which never belong to a user. */
 const ADMINISTRATOR = { accessKeyId: 'ASIADEMOADMINISTRATR', secretAccessKey: 'of-the-administrator-of-the-demo' };
 
+export interface SiteOptions {
+  readonly members: readonly Member[];
+  readonly secretPrefix: string;
+  readonly connect: (aws: LocalAws) => Line | Promise<Line>;
+}
+
 export class Site {
-  readonly happenings: Happening[] = [];
   readonly hosts = new Map<string, Host>();
+  readonly mailboxes = new Mailboxes();
+  private readonly waits = new Set<Date>();
   /** Of all hosts' credentials files. */
   private readonly folder = mkdtempSync(join(tmpdir(), 'keyturn-demo-'));
   readonly iam: IAMClient;
   readonly sns: SNSClient;
   readonly secretsManager: SecretsManagerClient;
+  readonly members: readonly Member[];
+  readonly secretPrefix: string;
 
   private constructor(
     readonly aws: WatchedAws,
     readonly clock: TurnableClock,
-    readonly endpoint: string,
-    readonly members: readonly Member[],
-    readonly secretPrefix: string,
-    private readonly closeServer: () => Promise<void>,
+    readonly line: Line,
+    { members, secretPrefix }: SiteOptions,
   ) {
-    const shared = { region: REGION, endpoint, credentials: ADMINISTRATOR, maxAttempts: 1 };
+    const shared = { ...line.clientOptions, region: REGION, credentials: ADMINISTRATOR, maxAttempts: 1 };
     this.iam = new IAMClient(shared);
     this.sns = new SNSClient(shared);
     this.secretsManager = new SecretsManagerClient(shared);
-    const requestHandler = new NodeHttpHandler();
+    this.members = members;
+    this.secretPrefix = secretPrefix;
     for (const member of members) {
       for (const plan of member.hosts) {
-        const host = [plan, member, endpoint, requestHandler, secretPrefix] as const;
+        const host = [plan, member, line, secretPrefix] as const;
         this.hosts.set(plan.name, plan.syncs ? new SyncedHost(this.folder, ...host) : new Host(...host));
       }
     }
   }
 
-  static async open(members: readonly Member[], secretPrefix: string): Promise<Site> {
-    const oldest = Math.max(DAYS_BEFORE, ...members.flatMap(({ keyAges }) => keyAges));
+  static async open(options: SiteOptions): Promise<Site> {
+    const oldest = Math.max(DAYS_BEFORE, ...options.members.flatMap(({ keyAges }) => keyAges));
     const clock = new TurnableClock(dateOf(-oldest - 1));
     const aws = new WatchedAws({ clock, accountId: ACCOUNT_ID });
-    const { port, close } = await serve(aws);
-    return new Site(aws, clock, `http://127.0.0.1:${port}`, members, secretPrefix, close);
+    return new Site(aws, clock, await options.connect(aws), options);
   }
 
   async close(): Promise<void> {
-    await this.closeServer();
+    await this.line.close();
     rmSync(this.folder, { recursive: true });
   }
 
@@ -81,23 +90,30 @@ export class Site {
     if (date > this.now()) this.clock.advanceTo(date);
   }
 
+  /** Who waits side by side waits at the same time: the clock is turned when nobody has anything else to do. */
+  async until(date: Date): Promise<void> {
+    this.waits.add(date);
+    while (date > this.now()) {
+      await setImmediate();
+      if ([...this.waits].every((other) => other >= date)) this.turnTo(date);
+    }
+    this.waits.delete(date);
+  }
+
   host(name: string): Host {
     const host = this.hosts.get(name);
     if (!host) throw new Error(`the population has no host ${name}`);
     return host;
   }
 
-  inbox(address: string): readonly Mail[] {
-    return this.aws.state.sns.inbox(address).map(({ at, subject = '', message }) => ({
-      at,
-      to: address,
-      subject,
-      text: message,
-    }));
-  }
-
-  mails(): readonly Mail[] {
-    const all = [...this.aws.state.sns.inboxes.keys()].flatMap((address) => this.inbox(address));
-    return all.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.to < b.to ? -1 : 1));
+  /** People get what has arrived since they last did; the oldest first. */
+  receiveMails(): readonly Mail[] {
+    const { sns } = this.aws.state;
+    const arrived = [...sns.inboxes.keys()].flatMap((to) =>
+      sns.empty(to).map(({ at, subject = '', message }) => ({ at, to, subject, text: message })),
+    );
+    const mails = arrived.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.to < b.to ? -1 : 1));
+    this.mailboxes.receive(mails, this.now());
+    return mails;
   }
 }

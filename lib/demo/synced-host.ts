@@ -1,21 +1,19 @@
 /** An application whose key is in a credentials file, on a host where the real `keyturn sync` keeps it up to date. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { readProfile } from '../sync/credentials-file';
 import type { Place } from '../sync/profile-settings';
 import { syncProfile } from '../sync/sync-profile';
 import type { Call } from './happenings';
-import { type Credentials, Host } from './host';
+import { Host } from './host';
+import { type Credentials, headersAt } from './line';
 
 export class SyncedHost extends Host {
   private readonly place: Place;
-  private readonly requestHandlerHere: NodeHttpHandler;
 
   constructor(folder: string, ...host: ConstructorParameters<typeof Host>) {
     super(...host);
     this.place = { file: join(folder, this.plan.name), profile: 'default' };
-    this.requestHandlerHere = new HandlerAt(this.plan.address);
   }
 
   override install(credentials: Credentials): void {
@@ -26,23 +24,11 @@ export class SyncedHost extends Host {
   }
 
   override async start(at: Date): Promise<Call> {
-    const clientOptions = { ...this.options(), requestHandler: this.requestHandlerHere };
+    const clientOptions = { ...this.line.clientOptionsWith(headersAt(this.plan.address)), ...this.options() };
     const { secretPrefix } = this;
     const synced = syncProfile(this.place, { clientOptions, secretPrefix, sleep: async () => {}, tries: 1 });
     const call = await this.recorded(at, synced);
     super.install((await readProfile(this.place)).key);
     return call;
-  }
-}
-
-/** CloudTrail shall see where it is. */
-class HandlerAt extends NodeHttpHandler {
-  constructor(private readonly address: string) {
-    super();
-  }
-
-  override handle(...[request, options]: Parameters<NodeHttpHandler['handle']>) {
-    request.headers['x-local-source-ip'] = this.address;
-    return super.handle(request, options);
   }
 }

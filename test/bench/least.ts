@@ -85,7 +85,7 @@ export const sum = (terms: readonly Term[]): number => terms.reduce((total, { ca
 /** At least one: an empty list is a page. */
 const pages = (items: number, ofAPage: number): number => Math.max(1, Math.ceil(items / ofAPage));
 
-/** Since the run before the last. */
+/** In the longest gap between two runs, and a day more. */
 function lately(deletions: Situation['deletions'], settings: Settings): Situation['deletions'] {
   const since = AT.getTime() - (gapDays(settings) + 1) * DAY_MS;
   return deletions.filter(({ at }) => at.getTime() >= since);

@@ -45,7 +45,7 @@ export function watch(world: World): Watched {
 }
 
 /** Whoever of the user's owners has confirmed; where that is nobody, the administrator. */
-function recipientsOf({ settings, aws }: World, userName: string): readonly string[] {
+export function recipientsOf({ settings, aws }: Pick<World, 'settings' | 'aws'>, userName: string): readonly string[] {
   const { owners, ownerTags, adminEmail } = settings;
   const { iam, sns } = aws.state;
   const tags = iam.users.get(userName)?.tags;

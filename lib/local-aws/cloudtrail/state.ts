@@ -70,7 +70,7 @@ export class CloudTrailState {
     const event = new RecordedEvent(this.#sequence, call);
     trailOf(this.#byRegion, call.awsRegion).add(event);
     trailOf(this.#byAccessKey, keyIn(call.awsRegion, call.caller.accessKeyId)).add(event);
-    if (this.#sequence % CLEARED_EVERY === 0) this.#clear(new Date(call.time));
+    if (this.#sequence % CLEARED_EVERY === 0) this.clear(new Date(call.time));
   }
 
   /** The events of a Region in the last 90 days, oldest first. */
@@ -82,7 +82,8 @@ export class CloudTrailState {
     return this.#byAccessKey.get(keyIn(region, accessKeyId))?.since(now) ?? [];
   }
 
-  #clear(now: Date): void {
+  /** Lets go of what is older than 90 days; nobody is shown that in any case. */
+  clear(now: Date): void {
     for (const trails of [this.#byRegion, this.#byAccessKey]) {
       for (const [id, trail] of trails) if (trail.since(now).length === 0) trails.delete(id);
     }

@@ -54,6 +54,19 @@ export class KeyHistories {
     if (key.isMadeByEngine) this.secretsOfEngine.set(secretAccessKey, key);
   }
 
+  /** It is gone, and what came of it is settled. */
+  remove({ accessKeyId, key }: KeyHistory): void {
+    const { userId, secretAccessKey } = key;
+    this.#byId.delete(accessKeyId);
+    this.secretsOfEngine.delete(secretAccessKey);
+    this.#byUser.set(
+      userId,
+      this.everOf(userId).filter((other) => other.accessKeyId !== accessKeyId),
+    );
+    // Otherwise each key would hold all that came before it.
+    key.predecessor = undefined;
+  }
+
   #newKey(userId: string, accessKey: AccessKey, moment: Moment, madeBy: Actor): KeyHistory {
     const { accessKeyId, secretAccessKey, createDate } = accessKey;
     const [other, ...more] = this.of(userId);

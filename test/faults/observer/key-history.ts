@@ -24,7 +24,7 @@ export interface NewKey {
   readonly createdAt: number;
   readonly madeBy: Actor;
   /** The other key of the user when Keyturn made this one. */
-  readonly predecessor?: KeyHistory | undefined;
+  predecessor?: KeyHistory | undefined;
 }
 
 export class KeyHistory {

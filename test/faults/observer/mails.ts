@@ -1,5 +1,5 @@
 /** What arrived at people's addresses about each key. */
-import type { SnsState } from '../../../lib/local-aws/sns/state';
+import type { InboxMessage, SnsState } from '../../../lib/local-aws/sns/state';
 import type { Moment } from './moment';
 
 /** A part of a mail: a headline, and below it the key that it is about. */
@@ -15,15 +15,18 @@ export interface Paragraph {
 export type Announced = 'switched off' | 'deleted';
 
 export class Mails {
-  readonly #read = new Map<string, number>();
+  /** The last one of each address. */
+  readonly #read = new Map<string, InboxMessage | undefined>();
   readonly #byKey = new Map<string, Paragraph[]>();
 
   /** Reads what has come, and returns it. */
   collect({ inboxes }: SnsState, moment: Moment): readonly Paragraph[] {
     const arrived: Paragraph[] = [];
     for (const [address, messages] of inboxes) {
-      const fresh = messages.slice(this.#read.get(address) ?? 0);
-      this.#read.set(address, messages.length);
+      // People may have thrown away what was read.
+      const last = this.#read.get(address);
+      const fresh = last ? messages.slice(messages.lastIndexOf(last) + 1) : messages;
+      this.#read.set(address, messages.at(-1));
       for (const { message, at } of fresh) {
         arrived.push(...paragraphsOf(message, address, { ...moment, at: at.getTime() }));
       }
@@ -38,6 +41,18 @@ export class Mails {
 
   about(accessKeyId: string): readonly Paragraph[] {
     return this.#byKey.get(accessKeyId) ?? [];
+  }
+
+  /** What came before, but for when somebody was first told of a replacement. */
+  forget(accessKeyId: string, before: number): void {
+    const isFirst = ({ arrived, text }: Paragraph) =>
+      text.match(/AKIA\w+/g)?.some((replacement) => this.replacementTold(accessKeyId, replacement) === arrived);
+    const kept = this.about(accessKeyId).filter((each) => each.arrived.at >= before || isFirst(each));
+    this.#byKey.set(accessKeyId, kept);
+  }
+
+  remove(accessKeyId: string): void {
+    this.#byKey.delete(accessKeyId);
   }
 
   /** When somebody was first told that the one key replaces the other. */

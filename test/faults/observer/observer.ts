@@ -3,6 +3,7 @@ import type { LocalAws } from '../../../lib/local-aws/local-aws';
 import { around, type SentCall } from '../../support/calls';
 import { takeOver } from './beginning';
 import type { ObserverOptions } from './figures';
+import { forget } from './forget';
 import { keptUnstored, servesDeadKey } from './invariants/no-lost-secret';
 import { Secrecy } from './invariants/secrecy';
 import { beforeReading, isReading, noteReading } from './readings';
@@ -54,9 +55,15 @@ export class Observer {
     });
   }
 
+  /** Once in a while, by those who watch for years. */
+  forget(): void {
+    forget(this.#truth, this.#uses);
+  }
+
   /** @returns the number of the run, for `runEnds` */
   runBegins(): number {
     const isFirst = !this.#truth.runs.isUnderWay;
+    if (isFirst) this.#truth.reads.forget();
     const isConfirmed = this.#truth.isAnybodyConfirmed;
     this.#truth.wasAnybodyConfirmed = isConfirmed || (!isFirst && this.#truth.wasAnybodyConfirmed);
     return this.#truth.runs.begin(this.#truth.moment());

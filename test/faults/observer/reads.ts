@@ -10,6 +10,11 @@ export class Reads {
     this.#last.set(`${read} ${target}`, moment);
   }
 
+  /** What was read in runs that have ended is no evidence. */
+  forget(): void {
+    this.#last.clear();
+  }
+
   /** The last such reading, if it is not older than `since`. */
   last(read: Read, target: string, since: Moment | undefined): Moment | undefined {
     const found = this.#last.get(`${read} ${target}`);

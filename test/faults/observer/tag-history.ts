@@ -36,6 +36,8 @@ export class TagHistory {
     if (changes.length > 0) this.#tags = new Map(tags);
     for (const { name, after } of changes) {
       if (by === 'people' && name.startsWith('keyturn:akia')) this.isLedgerChanged = true;
+      // Of Keyturn's own records nothing is asked later.
+      if (name.startsWith('keyturn:akia') || name === 'keyturn:told') continue;
       this.#said.set(name, [...(this.#said.get(name) ?? []), { value: after, since: moment }]);
     }
     return changes;

@@ -28,6 +28,11 @@ export class UseWatcher {
     for (const region of regions) this.#lookInto(region, key);
   }
 
+  forget({ accessKeyId }: KeyHistory): void {
+    this.#lastUsed.delete(accessKeyId);
+    for (const region of this.#truth.regions) this.#sequences.delete(`${region} ${accessKeyId}`);
+  }
+
   #lookInto(region: string, key: KeyHistory): void {
     const { aws } = this.#truth;
     const id = `${region} ${key.accessKeyId}`;

@@ -14,7 +14,7 @@ interface Source {
 }
 
 export class Uses {
-  readonly #uses: Use[] = [];
+  #uses: Use[] = [];
   /** By Region, then by name. */
   readonly #sources = new Map<string, Map<string, Source>>();
 
@@ -28,6 +28,11 @@ export class Uses {
 
   add(use: Use): void {
     this.#uses.push(use);
+  }
+
+  /** Keeps the last one whatever its age. */
+  forget(before: number): void {
+    this.#uses = this.#uses.filter(({ moment }, index, all) => moment.at >= before || index === all.length - 1);
   }
 
   addSource(region: string, name: string, moment: Moment): void {

@@ -15,7 +15,8 @@ export function secretSent({ operation, fields }: SentCall, truth: Truth): reado
 /** Looks for secrets where people and machines can look. What was looked at once is not looked at again. */
 export class Secrecy {
   readonly #truth: Truth;
-  readonly #looked = new Map<string, number>();
+  readonly #looked = new Map<string, unknown>();
+  #lastSequence = 0;
   readonly #elsewhere: (() => unknown)[] = [];
 
   constructor(truth: Truth) {
@@ -52,27 +53,34 @@ export class Secrecy {
   }
 
   #fresh<Each>(place: string, all: readonly Each[]): readonly Each[] {
-    const fresh = all.slice(this.#looked.get(place) ?? 0);
-    this.#looked.set(place, all.length);
+    // What was looked at may have been thrown away since.
+    const fresh = all.slice(all.lastIndexOf(this.#looked.get(place) as Each) + 1);
+    this.#looked.set(place, all.at(-1));
     return fresh;
   }
 
   /** CloudTrail forgets: its events are told apart by number, not by position. */
   #freshEvents<Event extends { sequence: number }>(all: readonly Event[]): readonly Event[] {
-    const looked = this.#looked.get('CloudTrail') ?? 0;
-    const fresh = all.filter(({ sequence }) => sequence > looked);
-    this.#looked.set('CloudTrail', Math.max(looked, ...fresh.map(({ sequence }) => sequence)));
+    const fresh = all.filter(({ sequence }) => sequence > this.#lastSequence);
+    this.#lastSequence = Math.max(this.#lastSequence, ...fresh.map(({ sequence }) => sequence));
     return fresh;
   }
 }
 
-/** Keys whose secret is in the text. */
+/** So many characters of base64 make a secret. */
+const LENGTH = 40;
+const LONG_ENOUGH = /(?<![A-Za-z\d+/])[A-Za-z\d+/]{40,}/g;
+
+/** Keys whose secret is in the text: it is looked up, as there may be thousands. */
 function leaks(text: string, { keys }: Truth): readonly string[] {
-  const found: string[] = [];
-  for (const [secretAccessKey, { accessKeyId }] of keys.secretsOfEngine) {
-    if (text.includes(secretAccessKey)) found.push(accessKeyId);
+  const found = new Set<string>();
+  for (const [run] of text.matchAll(LONG_ENOUGH)) {
+    for (let at = 0; at + LENGTH <= run.length; at += 1) {
+      const key = keys.secretsOfEngine.get(run.slice(at, at + LENGTH));
+      if (key) found.add(key.accessKeyId);
+    }
   }
-  return found;
+  return [...found];
 }
 
 const mailText = ({

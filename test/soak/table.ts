@@ -1,0 +1,14 @@
+/** A line for each quarter, as it ends. */
+import { FIGURE_LIST, QUARTERS_OF_A_YEAR, type Quarter } from './quarter';
+
+export const HEAD = ['quarter', ...FIGURE_LIST.map(([, { head }]) => head)].join('  ');
+
+/** @param number - from 0 */
+export function line(quarter: Quarter, number: number): string {
+  const year = Math.floor(number / QUARTERS_OF_A_YEAR) + 1;
+  const name = `${year}/${(number % QUARTERS_OF_A_YEAR) + 1}`;
+  const cells = FIGURE_LIST.map(([figure, { head, decimals }]) =>
+    quarter[figure].toFixed(decimals ?? 0).padStart(head.length),
+  );
+  return [name.padEnd('quarter'.length), ...cells].join('  ');
+}
