@@ -15,9 +15,8 @@ export const ANSWER_MS = 4_000;
 export const ATTEMPTS = 4;
 /**
  * The longest that any call takes, whatever AWS does: three attempts without an answer, or four that are refused at once
- * and what the SDK waits between them. The clients stop there, because the SDK by itself does not: adaptive retry
- * may hold a request back (DefaultRateLimiter fills by one every 2 s at the slowest), `retry-after` may ask for 5 s more
- * each time, and `requestTimeout` does not cover the body of an answer.
+ * and what the SDK waits between them. The clients stop there, because the SDK by itself does not: a call waits for its
+ * turn (paced.ts), `retry-after` may ask for 5 s more each time, and `requestTimeout` does not cover the body of an answer.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */
 export const CALL_MS = 3 * ANSWER_MS;

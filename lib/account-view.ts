@@ -15,7 +15,10 @@ export interface AccountView {
   readonly settings: Settings;
   /** Every user in scope, by the credential report, which may be four hours old. */
   readonly rows: readonly ReportRow[];
-  /** Those whose row does not prove that nothing can be due today: read anew, with tags, keys and evidence. */
+  /**
+   * Those whose row does not prove that nothing can be due today: by their ledger and their row where these say enough, and
+   * else read anew, with keys and evidence.
+   */
   readonly users: readonly UserDecision[];
   /** What a run that only looks says of it. */
   readonly report: RunReport;

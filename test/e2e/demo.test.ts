@@ -16,7 +16,7 @@ let auditor: Auditor;
 beforeAll(async () => {
   played = await play({ members: POPULATION, settings: demoSettings(), days: 150 });
   auditor = new Auditor(played);
-}, 60_000);
+}, 240_000);
 
 describe('150 days', () => {
   test('nobody is refused but for the one outage that was provoked, and no secret leaks', () => {

@@ -6,7 +6,7 @@ import { numbered, populate } from '../support/population';
 import { timedRun, unfinished } from '../support/slow-aws';
 import { ADMIN, World } from '../support/world';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 async function due(users: number): Promise<World> {
   const world = new World({ maxChangesPerRun: String(users) });

@@ -7,7 +7,7 @@ import { timedRun, unfinished } from '../support/slow-aws';
 import { advanceDays, announcedDeletion, announcedOff } from '../support/stages';
 import { World } from '../support/world';
 
-jest.setTimeout(30_000);
+jest.setTimeout(120_000);
 
 const USERS = 5;
 const NAMES = numbered(USERS, { ageDays: 0 }).map(({ userName }) => userName);

@@ -8,7 +8,7 @@ import { timedRun, unfinished } from '../support/slow-aws';
 import { advanceDays, announcedOff } from '../support/stages';
 import { ADMIN, World } from '../support/world';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const USERS = 200;
 const ADDRESSES = Array.from({ length: 195 }, (_, index) => `team-${index}@example.com`);
