@@ -5,7 +5,7 @@ import type { Act } from './core/decision';
 import { decideSettled } from './core/settle';
 import { isLookedThrough, type Looked, lookFresh, type RunContext } from './look';
 import { rotate } from './rotate';
-import { standingAside } from './side-by-side';
+import { asideUntil } from './side-by-side';
 import { deactivate, deleteKey } from './switch-off';
 import { hasTime, NEEDED } from './time-budget';
 
@@ -27,7 +27,7 @@ export async function perform(
   standAside: () => void,
 ): Promise<Performed> {
   if ('notBefore' in act && act.notBefore) await run.ports.clock.until(act.notBefore);
-  const context = { ...run, ports: standingAside(run.ports, standAside) };
+  const context = { ...run, ports: asideUntil(run.ports, standAside) };
   const { ports, settings } = context;
   const looked = await lookFresh(userName, seen, context);
   if (!looked) return { result: 'dropped', why: 'the user no longer exists', after: undefined, began: false };

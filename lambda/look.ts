@@ -2,7 +2,7 @@
 import pMap from 'p-map';
 import type { UserDecision } from './core/decision';
 import { ownerOf } from './core/marks';
-import type { User, Want } from './core/model';
+import type { AccessKey, User, Want } from './core/model';
 import { decideSettled } from './core/settle';
 import type { Bearer } from './glance';
 import type { Ports } from './ports';
@@ -82,8 +82,8 @@ export async function lookFresh(
 ): Promise<Looked | undefined> {
   const asked = seen && (await askedCloudTrail(seen, context));
   const looked = await lookAgain(userName, asked, context);
-  const trailsOf = (user: User | undefined) => user?.keys.filter(({ trail }) => trail).length ?? 0;
-  const tookTime = trailsOf(looked?.decision.user) > trailsOf(asked);
+  const known = new Set(asked?.keys.map(({ trail }) => trail));
+  const tookTime = looked?.decision.user.keys.some(({ trail }) => trail && !known.has(trail));
   return tookTime ? lookAgain(userName, looked?.decision.user, context) : looked;
 }
 
@@ -100,10 +100,14 @@ async function askedCloudTrail({ decision }: Looked, { ports }: RunContext): Pro
   return isFresh && wants.length > 0 ? fulfil(user, wants, NEEDED.actTrail, ports) : undefined;
 }
 
+const regionOf = ({ lastUsed }: AccessKey): string | undefined =>
+  lastUsed.state === 'used' ? lastUsed.region : undefined;
+
 function withKnown(user: User, known: User | undefined): User {
-  const trails = new Map(known?.keys.map(({ accessKeyId, trail }) => [accessKeyId, trail]));
   const keys = user.keys.map((key) => {
-    const trail = trails.get(key.accessKeyId);
+    const same = known?.keys.find(({ accessKeyId }) => accessKeyId === key.accessKeyId);
+    // CloudTrail was asked where the key was used last.
+    const trail = same && regionOf(same) === regionOf(key) ? same.trail : undefined;
     return trail ? { ...key, trail } : key;
   });
   return { ...user, keys, ...(known?.secret ? { secret: known.secret } : {}) };

@@ -5,24 +5,40 @@ import type { Ports } from './ports';
 /** Low, because IAM throttles each API by itself. */
 export const CONCURRENCY = 8;
 
-/** @param work - calls `standAside` when it only waits for a while before it goes on */
+/**
+ * @param work - calls `standAside` when it only waits for a while before it goes on
+ * @param mostAside - so many at a time; all others keep their place while they wait
+ */
 export async function sideBySide<Item, Result>(
   items: readonly Item[],
   work: (item: Item, standAside: () => void) => Promise<Result>,
+  mostAside: number,
 ): Promise<readonly Result[]> {
   const begun: Promise<Result>[] = [];
+  let aside = 0;
   const begin = (item: Item) =>
-    new Promise<void>((standAside, fail) => {
+    new Promise<void>((giveWay, fail) => {
+      let isAside = false;
+      const standAside = () => {
+        if (isAside || aside >= mostAside) return;
+        isAside = true;
+        aside += 1;
+        giveWay();
+      };
       const working = work(item, standAside);
       begun.push(working);
-      working.then(() => standAside(), fail);
+      const end = () => {
+        if (isAside) aside -= 1;
+        giveWay();
+      };
+      working.then(end, fail);
     });
   await pMap(items, begin, { concurrency: CONCURRENCY });
   return Promise.all(begun);
 }
 
-/** CloudTrail answers two requests a second, and a new key takes 20 seconds to work: neither takes calls meanwhile. */
-export const standingAside = (ports: Ports, standAside: () => void): Ports => ({
+/** A new key takes 20 seconds to work: no calls meanwhile. */
+export const asideUntil = (ports: Ports, standAside: () => void): Ports => ({
   ...ports,
   clock: {
     ...ports.clock,
@@ -31,6 +47,11 @@ export const standingAside = (ports: Ports, standAside: () => void): Ports => ({
       return ports.clock.until(date);
     },
   },
+});
+
+/** CloudTrail answers two requests a second: all others are looked at meanwhile. */
+export const asideForTrail = (ports: Ports, standAside: () => void): Ports => ({
+  ...ports,
   trail: (key, neededMs) => {
     standAside();
     return ports.trail(key, neededMs);

@@ -1,4 +1,5 @@
 /** Looks at an account: who is in it, whom it takes to look at closely, and what is decided about them. */
+import { LEDGER_PREFIX } from './core/ledger';
 import { addDays } from './core/time';
 import { isInScope, mayMatter, mostOverdueFirst } from './discover';
 import { type Bearer, glance } from './glance';
@@ -7,7 +8,7 @@ import type { CredentialReport, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
 import { gapDays } from './settings-check';
-import { sideBySide, standingAside } from './side-by-side';
+import { asideForTrail, sideBySide } from './side-by-side';
 import { hasTime, NEEDED } from './time-budget';
 
 export interface Survey {
@@ -53,10 +54,20 @@ async function subjectsOf(
 ): Promise<readonly Subject[]> {
   const now = context.ports.clock.now();
   progress.failures.push(...problems.map((problem) => ({ ...problem, doing: 'read the whole credential report' })));
-  const deleted = await deletedKeys(progress, context, now);
+  const known = await deletedKeys(progress, context, now);
+  const deleted = known ?? new Map<string, ReadonlySet<string>>();
   const rows = inScope.filter((row) => mayMatter(row, context.settings, now) || deleted.has(row.userName));
-  return mostOverdueFirst(rows).map((row) => ({ row, needsLook: isNamedIn(deleted.get(row.userName)) }));
+  return mostOverdueFirst(rows).map((row) => ({
+    row,
+    needsLook: known ? isNamedIn(deleted.get(row.userName)) : isLoneAndRecorded(row),
+  }));
 }
+
+/** Where it is not known what was deleted, its only key may not be the one that its ledger knows. */
+const isLoneAndRecorded =
+  ({ keys }: ReportRow) =>
+  (tags: ReadonlyMap<string, string>): boolean =>
+    keys.length < 2 && [...tags.keys()].some((key) => key.startsWith(LEDGER_PREFIX));
 
 /** Of a key that is gone there is nothing left to tell when the ledger does not name it any more. */
 const isNamedIn =
@@ -69,18 +80,22 @@ async function deletedKeys(
   progress: Progress,
   { ports, settings }: RunContext,
   now: Date,
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  if (settings.cloudTrail === 'off') return new Map();
+): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> {
+  if (settings.cloudTrail === 'off') return undefined;
   const { ofUsers, problem } = await ports.deletedKeys(addDays(now, -gapDays(settings) - 1));
   const failure = problem && { doing: 'learn which keys were deleted lately', why: problem };
   if (failure && settings.cloudTrail === 'required') progress.failures.push(failure);
   else if (failure) ports.log('CloudTrail could not be read', failure);
-  return ofUsers;
+  return problem ? undefined : ofUsers;
 }
 
 async function survey(subjects: readonly Subject[], progress: Progress, context: RunContext): Promise<void> {
-  await sideBySide(subjects, (subject, standAside) =>
-    surveyUser(subject, progress, { ...context, ports: standingAside(context.ports, standAside) }),
+  await sideBySide(
+    subjects,
+    (subject, standAside) =>
+      surveyUser(subject, progress, { ...context, ports: asideForTrail(context.ports, standAside) }),
+    // When time is out, whoever still waits for CloudTrail goes without it, at once and without another call.
+    Number.POSITIVE_INFINITY,
   );
 }
 

@@ -64,6 +64,8 @@ type Pace = (region: string, neededMs: number) => Promise<void>;
 export function pacer(clock: Clock): Pace {
   const free = new Map<string, number>();
   return async (region, neededMs) => {
+    // Whoever comes too late takes no turn: many may wait for one.
+    if (!hasTime(clock, neededMs)) throw new OutOfTime('there was no time left to ask CloudTrail');
     const turn = Math.max(clock.now().getTime(), free.get(region) ?? 0);
     free.set(region, turn + PACE_MS);
     await clock.until(new Date(turn));

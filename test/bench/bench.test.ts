@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle';
 import { sum } from './least';
+import { render } from './render';
 import { type Row, rowOf } from './rows';
 import { missed } from './targets';
 
@@ -54,6 +55,13 @@ test('calls that are throttled are sent again', () => {
 
   const throttled = [...counts.values()].reduce((total, count) => total + count.throttled, 0);
   expect([throttled > 0, failure]).toEqual([true, undefined]);
+});
+
+test('the results can be read at 100 columns', () => {
+  const lines = render([quiet, firstRun], { emptyMs: 40, bundleMs: 150 }).split('\n');
+
+  expect(lines.filter((line) => line.length > 100)).toEqual([]);
+  expect(lines).toEqual(expect.arrayContaining(['QUIET', 'FIRST RUN', expect.stringMatching(/^GetUser +0 +\d+$/)]));
 });
 
 test.each<[string, (row: Row) => Row, string]>([

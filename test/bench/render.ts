@@ -27,10 +27,11 @@ export function render(rows: readonly Row[], { emptyMs, bundleMs }: StartUp): st
   const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
   const parts = scenarios.flatMap((scenario) => {
     const own = rows.filter((row) => row.scenario === scenario);
-    return [scenario.toUpperCase(), table(HEAD, own.flatMap(linesOf)), ...own.flatMap(yearOf), ''];
+    const figures = table(HEAD, own.flatMap(linesOf));
+    return [scenario.toUpperCase(), figures, ...own.flatMap(yearOf), '', operations(own), ''];
   });
   const start = `Start-up: ${whole(bundleMs)} ms with the code of the function, ${whole(emptyMs)} ms without (medians).`;
-  return [...parts, 'Calls by operation', operations(rows), '', start].join('\n');
+  return [...parts, start].join('\n');
 }
 
 function linesOf(row: Row): string[][] {
@@ -53,18 +54,18 @@ function figuresOf(measured: Measured, isMonthly: boolean): string[] {
 
 function yearOf({ users, year }: Row): string[] {
   if (!year) return [];
-  const keepsUp = year.runsBehind === 0 ? 'yes' : `no, behind in ${year.runsBehind} runs`;
-  const most = `at most ${whole(year.mostChanges)} changes and ${whole(year.mostDeferred)} deferred in one of ${year.runs} runs`;
-  return [`${whole(users)} users: bound keeps up over the year: ${keepsUp} (${most})`];
+  const keepsUp = year.runsBehind === 0 ? 'yes' : `no, behind in ${year.runsBehind} of ${year.runs} runs`;
+  const most = `at most ${whole(year.mostChanges)} changes and ${whole(year.mostDeferred)} deferred in a run`;
+  return [`${whole(users)} users: bound keeps up over the year: ${keepsUp}; ${most}`];
 }
 
-/** A column for each run of the function. */
+/** A column for each run. */
 function operations(rows: readonly Row[]): string {
-  const names = new Set(rows.flatMap(({ own }) => [...own.counts.keys()]));
-  const head = ['', ...rows.map(({ scenario, users }) => `${scenario} ${whole(users)}`)];
-  const sent = (name: string) => rows.map(({ own }) => whole(own.counts.get(name)?.sent ?? 0));
+  const runs = rows.flatMap(({ own, scan }) => [own, scan]);
+  const names = [...new Set(runs.flatMap(({ counts }) => [...counts.keys()]))].sort((a, b) => a.localeCompare(b));
+  const sent = (name: string) => runs.map(({ counts }) => whole(counts.get(name)?.sent ?? 0));
   return table(
-    head,
-    [...names].map((name) => [name, ...sent(name)]),
+    ['calls', ...rows.flatMap(({ users }) => [whole(users), 'scan'])],
+    names.map((name) => [name, ...sent(name)]),
   );
 }

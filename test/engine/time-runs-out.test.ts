@@ -60,7 +60,7 @@ test('a replacement that waits until its key works everywhere lets the next one 
   const { report, tookMs } = await timedRun(world, () => 100);
   expect(report?.done).toHaveLength(64);
   // Eight at a time, 20 seconds each, would take 160.
-  expect(tookMs).toBeLessThan(60_000);
+  expect(tookMs).toBeLessThan(90_000);
 });
 
 const isSlow = (actions: RegExp, latency: number) => (call: { action: string }) =>
