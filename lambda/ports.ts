@@ -74,7 +74,9 @@ export interface KeyEvent {
 export interface DeletedKeys {
   /** Access key ids, by the name of their user. */
   readonly ofUsers: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Why there may be more. */
+  /** Whether there may be more: they could not be read, or are more than are read. */
+  readonly isPartial: boolean;
+  /** Why they could not be read. */
   readonly problem?: string;
 }
 

@@ -4,7 +4,7 @@ import { addDays } from './core/time';
 import { isInScope, mayMatter, mostOverdueFirst } from './discover';
 import { type Bearer, glance } from './glance';
 import { bearer, type Looked, lookAtKeys, type RunContext } from './look';
-import type { CredentialReport, Ports, ReportRow } from './ports';
+import type { CredentialReport, DeletedKeys, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
 import { gapDays } from './settings-check';
@@ -54,13 +54,13 @@ async function subjectsOf(
 ): Promise<readonly Subject[]> {
   const now = context.ports.clock.now();
   progress.failures.push(...problems.map((problem) => ({ ...problem, doing: 'read the whole credential report' })));
-  const known = await deletedKeys(progress, context, now);
-  const deleted = known ?? new Map<string, ReadonlySet<string>>();
-  const rows = inScope.filter((row) => mayMatter(row, context.settings, now) || deleted.has(row.userName));
-  return mostOverdueFirst(rows).map((row) => ({
-    row,
-    needsLook: known ? isNamedIn(deleted.get(row.userName)) : isLoneAndRecorded(row),
-  }));
+  const { ofUsers, isPartial } = await deletedKeys(progress, context, now);
+  const rows = inScope.filter((row) => mayMatter(row, context.settings, now) || ofUsers.has(row.userName));
+  return mostOverdueFirst(rows).map((row) => {
+    const isNamed = isNamedIn(ofUsers.get(row.userName));
+    const mayHaveLost = isPartial ? isLoneAndRecorded(row) : () => false;
+    return { row, needsLook: (tags) => isNamed(tags) || mayHaveLost(tags) };
+  });
 }
 
 /** Where it is not known what was deleted, its only key may not be the one that its ledger knows. */
@@ -76,17 +76,15 @@ const isNamedIn =
     [...accessKeyIds].some((id) => [...tags].some(([key, value]) => key.includes(id) || value.includes(id)));
 
 /** A run that was stopped after a deletion has not told of it: that is told, and the ledger tidied, while CloudTrail shows it. */
-async function deletedKeys(
-  progress: Progress,
-  { ports, settings }: RunContext,
-  now: Date,
-): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> {
-  if (settings.cloudTrail === 'off') return undefined;
-  const { ofUsers, problem } = await ports.deletedKeys(addDays(now, -gapDays(settings) - 1));
-  const failure = problem && { doing: 'learn which keys were deleted lately', why: problem };
+async function deletedKeys(progress: Progress, { ports, settings }: RunContext, now: Date): Promise<DeletedKeys> {
+  if (settings.cloudTrail === 'off') return { ofUsers: new Map(), isPartial: true };
+  const deleted = await ports.deletedKeys(addDays(now, -gapDays(settings) - 1));
+  const failure = deleted.problem && { doing: 'learn which keys were deleted lately', why: deleted.problem };
   if (failure && settings.cloudTrail === 'required') progress.failures.push(failure);
   else if (failure) ports.log('CloudTrail could not be read', failure);
-  return problem ? undefined : ofUsers;
+  else if (deleted.isPartial)
+    ports.log('CloudTrail shows more deleted keys than Keyturn reads: the latest are known', {});
+  return deleted;
 }
 
 async function survey(subjects: readonly Subject[], progress: Progress, context: RunContext): Promise<void> {

@@ -18,8 +18,8 @@ export async function deletedKeys(
 ): Promise<DeletedKeys> {
   const ofUsers = new Map<string, Set<string>>();
   const LookupAttributes = [{ AttributeKey: 'EventName' as const, AttributeValue: 'DeleteAccessKey' }];
+  let NextToken: string | undefined;
   try {
-    let NextToken: string | undefined;
     for (let page = 0; page === 0 || (NextToken && page < MOST_PAGES); page += 1) {
       await turn();
       const answer = await client.send(new LookupEventsCommand({ LookupAttributes, StartTime: since, NextToken }));
@@ -29,9 +29,9 @@ export async function deletedKeys(
       }
       NextToken = answer.NextToken;
     }
-    return { ofUsers };
+    return { ofUsers, isPartial: Boolean(NextToken) };
   } catch (error) {
-    return { ofUsers, problem: reasonOf(error) };
+    return { ofUsers, isPartial: true, problem: reasonOf(error) };
   }
 }
 

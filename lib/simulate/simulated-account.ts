@@ -73,7 +73,7 @@ export class SimulatedAccount {
       log: () => {},
       credentialReport: async () => ({ users: this.rows(), rootKeys: 0, problems: [] }),
       confirmedAddresses: async () => this.beginning.confirmed,
-      deletedKeys: async () => ({ ofUsers: new Map() }),
+      deletedKeys: async () => ({ ofUsers: new Map(), isPartial: false }),
       user: async (userName) => {
         const { user, tags } = this.named(userName);
         return { ...user, tags: new Map(tags) };

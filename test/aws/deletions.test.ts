@@ -31,6 +31,7 @@ test('keys that were deleted are known by their events, on every page, each aske
       ['app', new Set([ID])],
       ['web', new Set([ID])],
     ]),
+    isPartial: false,
   });
   const LookupAttributes = [{ AttributeKey: 'EventName', AttributeValue: 'DeleteAccessKey' }];
   expect(mock.commandCalls(LookupEventsCommand)[0]?.args[0].input).toMatchObject({
@@ -43,20 +44,20 @@ test('keys that were deleted are known by their events, on every page, each aske
 test('who names no user in the request deletes a key of his own', async () => {
   const { mock, read } = setUp();
   mock.on(LookupEventsCommand).resolves({ Events: [deletionOf(undefined, 'app')] });
-  expect(await read()).toEqual({ ofUsers: new Map([['app', new Set([ID])]]) });
+  expect(await read()).toEqual({ ofUsers: new Map([['app', new Set([ID])]]), isPartial: false });
 });
 
 test('whose deletion names no key may have lost any', async () => {
   const { mock, read } = setUp();
   const CloudTrailEvent = JSON.stringify({ requestParameters: { userName: 'app' } });
   mock.on(LookupEventsCommand).resolves({ Events: [{ CloudTrailEvent }] });
-  expect(await read()).toEqual({ ofUsers: new Map([['app', new Set([''])]]) });
+  expect(await read()).toEqual({ ofUsers: new Map([['app', new Set([''])]]), isPartial: false });
 });
 
-test('of deletions without end the latest thousand are read', async () => {
+test('of deletions without end the latest thousand are read, and that there are more is said', async () => {
   const { mock, turns, read } = setUp();
   mock.on(LookupEventsCommand).resolves({ Events: [deletionOf('ci')], NextToken: 'more' });
-  expect(await read()).toEqual({ ofUsers: new Map([['ci', new Set([ID])]]) });
+  expect(await read()).toEqual({ ofUsers: new Map([['ci', new Set([ID])]]), isPartial: true });
   expect(turns).toHaveLength(20);
 });
 
@@ -69,5 +70,6 @@ test.each([
     .on(LookupEventsCommand)
     .resolvesOnce({ Events: [deletionOf('app')], NextToken: 'more' })
     .resolves(answer);
-  expect(await read()).toEqual({ ofUsers: new Map([['app', new Set([ID])]]), problem: expect.any(String) });
+  const ofUsers = new Map([['app', new Set([ID])]]);
+  expect(await read()).toEqual({ ofUsers, isPartial: true, problem: expect.any(String) });
 });

@@ -1,5 +1,5 @@
 /** Keys that are gone from the credential report: what CloudTrail shows of their deletion is told, and the ledger tidied. */
-import { refuse } from '../support/calls';
+import { around, refuse } from '../support/calls';
 import { deleteByHand, mail, nextMorning, worldWithKeys } from '../support/people';
 import { advanceDays, announcedDeletion, rotated } from '../support/stages';
 import { ADMIN, type World } from '../support/world';
@@ -58,3 +58,30 @@ test('without CloudTrail it is not asked', async () => {
   refuse(world.aws, 'LookupEvents', 'AccessDeniedException', 400);
   expect((await world.run()).failures).toEqual([]);
 });
+
+test('where more was deleted than is read, the ledger of one key is not taken for that of another', async () => {
+  const { world, keys } = await worldWithKeys([45, 40], { used: [false, false] });
+  const [old = { accessKeyId: '' }] = keys;
+  const announced = 'next=deactivate@2026-01-08T09:00Z told=unused@2026-01-05T09:00Z';
+  await world.tag('app', { [`keyturn:${old.accessKeyId}`]: announced });
+  await deleteByHand(world, 'app', old);
+  await advanceDays(world, 1);
+  endlessDeletions(world);
+  await world.run();
+  expect(mail(world, ADMIN)).toContain('app: old key is deleted');
+  expect(ledgerOf(world)).not.toContain(`keyturn:${old.accessKeyId}`);
+});
+
+const DELETION = { requestParameters: { userName: 'ci', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } };
+const PAGE = { Events: [{ CloudTrailEvent: JSON.stringify(DELETION) }], NextToken: 'more' };
+
+const endlessDeletions = (world: World) =>
+  around(world.aws, ({ operation, fields }, proceed) =>
+    operation === 'LookupEvents' && JSON.stringify(fields).includes('DeleteAccessKey')
+      ? Promise.resolve({
+          statusCode: 200,
+          headers: { 'content-type': 'application/x-amz-json-1.1' },
+          body: JSON.stringify(PAGE),
+        })
+      : proceed(),
+  );
