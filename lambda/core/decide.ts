@@ -20,6 +20,10 @@ export function decide(user: User, policy: Policy, now: Date): UserDecision {
 type Changes<T> = ReadonlyMap<string, T | undefined>;
 const NO_CHANGES: Changes<never> = new Map();
 
+/** Thousands of decisions change nothing, and share what holds no change. */
+const changesOf = <T>(changes: readonly [string, T | undefined][]): Changes<T> =>
+  changes.length > 0 ? new Map(changes) : NO_CHANGES;
+
 /** Rules 2 to 4: the user is left as it is. */
 function leaveAlone(context: Context): UserDecision | undefined {
   const { user, marks, now } = context;
@@ -85,13 +89,13 @@ function decideKeys(read: Context): UserDecision {
   return {
     user,
     keys: withoutActsIfUnknown(keys),
-    records: new Map([
+    records: changesOf([
       ...switchedOn(context),
       ...settled.records,
       ...judged.flatMap(({ judgement: each }) => [...(each.records ?? [])]),
       ...ownEntry(marks),
     ]),
-    descriptions: new Map([...settled.descriptions, ...leftDescriptions(context)]),
+    descriptions: changesOf([...settled.descriptions, ...leftDescriptions(context)]),
     wants: judged.flatMap(({ judgement: each }) => each.wants ?? []),
   };
 }
