@@ -40,9 +40,9 @@ type Entries = ReturnType<typeof readMarks>['entries'];
 
 /** The report has no ids: they are told by the ledger, of a key that is alone, and of one and its replacement by their age. */
 function identified(reported: readonly ReportedKey[], entries: Entries): readonly AccessKey[] | undefined {
-  const [oldest, youngest, ...more] = inOrderOfAge(reported);
+  const [oldest, youngest] = inOrderOfAge(reported);
   const pair = [...entries].find(([, { replacedBy }]) => replacedBy);
-  if (!oldest || more.length > 0 || [...entries.values()].some(({ intent }) => intent)) return undefined;
+  if (!oldest || [...entries.values()].some(({ intent }) => intent)) return undefined;
   if (!youngest) return pair || entries.size > 1 ? undefined : [...entries.keys()].map((id) => keyOf(oldest, id));
   const [accessKeyId, { replacedBy, since }] = pair ?? ['', {}];
   if (!replacedBy || [...entries.keys()].some((id) => id !== accessKeyId && id !== replacedBy)) return undefined;

@@ -6,7 +6,9 @@ import { World } from '../support/world';
 
 const { settings } = new World();
 
-const bearing = (tags: Readonly<Record<string, string>>): Bearer => ({
+type Tags = Readonly<Record<string, string>>;
+
+const bearing = (tags: Tags): Bearer => ({
   userName: 'app',
   userId: 'AIDAEXAMPLE',
   arn: 'arn:aws:iam::123456789012:user/app',
@@ -32,7 +34,7 @@ const STORED: SecretState = { exists: true, empty: false, storedAccessKeyIds: [N
 const KEYS = [key(65, 5), key(5, 0)];
 const TAGS = replacedDaysAgo(5);
 
-const judged = (keys: readonly ReportedKey[], tags: Readonly<Record<string, string>>, secret?: SecretState) =>
+const judged = (keys: readonly ReportedKey[], tags: Tags, secret?: SecretState) =>
   glance({ userName: 'app', path: '/', keys }, { ...bearing(tags), ...(secret ? { secret } : {}) }, settings, NOW);
 
 const stagesOf = (decision: ReturnType<typeof glance>) =>
@@ -65,18 +67,41 @@ test.each([
   ['the new key is gone', [key(65, 5)], TAGS],
   ['another key was made after the replacement', [key(65, 5), key(4, 0)], TAGS],
   ['both keys are of one age', [key(65, 5), key(65, 0)], TAGS],
-  ['the age of a key cannot be read', [key(65, 5), { active: true }], TAGS],
-  ['a replacement was begun', KEYS, { [`keyturn:${OLD}`]: `intent=${at(daysAgo(5))}` }],
-  ['the ledger has a third key', KEYS, { ...TAGS, 'keyturn:AKIATHIRDKEYEXAMPLE1': 'told=blocked@2026-05-01T09:00Z' }],
-  ['the ledger cannot be read', KEYS, { ...TAGS, [`keyturn:${NEW}`]: 'nonsense' }],
   ['it was told that something could not be read', KEYS, { ...TAGS, 'keyturn:told': 'told=unknown@2026-05-30T09:00Z' }],
   ['the ledger knows neither of two keys', KEYS, { [`keyturn:${OLD}`]: 'told=blocked@2026-05-01T09:00Z' }],
   ['a key without a ledger is old enough', [key(60, 0)], {}],
+  ['one of two keys without a ledger is old enough', [key(60, 0), key(5, 0)], {}],
   ['a key without a ledger is switched off', [key(5, 0, false)], {}],
-  ['it has no key any more', [], TAGS],
   ['somebody holds it', [key(5, 0), key(4, 0)], { 'keyturn:hold': 'always break-glass' }],
 ])('it is looked at when %s', (_, keys, tags) => {
-  expect(judged(keys as readonly ReportedKey[], tags as Readonly<Record<string, string>>, STORED)).toBeUndefined();
+  expect(judged(keys as readonly ReportedKey[], tags as Tags, STORED)).toBeUndefined();
+});
+
+const OFF = { [`keyturn:${OLD}`]: `off=${at(daysAgo(4))}` };
+const THIRD = { 'keyturn:AKIATHIRDKEYEXAMPLE1': 'told=blocked@2026-05-01T09:00Z' };
+
+test.each([
+  ['the ledger cannot be read', KEYS, { ...TAGS, [`keyturn:${NEW}`]: 'nonsense' }],
+  ['the hold of young keys cannot be read', [key(5, 0), key(4, 0)], { 'keyturn:hold': 'nonsense' }],
+  ['it has no key any more', [], OFF],
+  ['the age of a key cannot be read', [key(65, 40, false), { active: true }], OFF],
+  ['a replacement was begun', [key(65, 0)], { [`keyturn:${OLD}`]: `intent=${at(daysAgo(5))}` }],
+  ['the ledger has more keys than there are', [key(65, 40, false)], { ...OFF, ...THIRD }],
+  ['the ledger has a third key', KEYS, { ...TAGS, ...THIRD }],
+])('it is looked at, though nobody can be told, when %s', (_, keys, tags) => {
+  const bearer = { ...bearing(tags as Tags), recipients: [], secret: STORED };
+  expect(glance({ userName: 'app', path: '/', keys }, bearer, settings, NOW)).toBeUndefined();
+});
+
+test('where and by which service a key was used is said as far as the report knows', () => {
+  const used = { ...key(65, 5), lastUsedRegion: 'eu-central-1', lastUsedService: 's3' };
+  const usesOf = (decision: ReturnType<typeof glance>) =>
+    typeof decision === 'object' ? decision.user.keys.map(({ lastUsed }) => lastUsed) : [];
+  expect(usesOf(judged([used, key(5, 0)], TAGS))).toEqual([
+    { state: 'used', date: daysAgo(5), region: 'eu-central-1', serviceName: 's3' },
+    { state: 'used', date: daysAgo(0), region: 'N/A', serviceName: 'by a service that AWS does not name' },
+  ]);
+  expect(usesOf(judged([key(65, 5), key(5, undefined)], TAGS))[1]).toEqual({ state: 'never' });
 });
 
 test('while nobody uses the new key, and for a key that is due, the secret is all that is looked at', () => {
