@@ -1,8 +1,8 @@
-/** `npm run build`: makes dist/ anew, which is all that the package carries besides the start of the command. */
+/** `npm run build`: makes dist/ anew, which is all that the package carries besides the start of the command and the docs. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import { bundleFunction } from '../lib/bundle-function';
 import { thirdPartyLicences } from './third-party-licences';
@@ -23,13 +23,21 @@ const OPTIONS: BuildOptions = {
   outdir: DIST,
 };
 
+const DECLARATIONS = [
+  'lib/access-key-rotation.d.ts',
+  'lib/access-key-rotation-props.d.ts',
+  'lib/access-key-rotation-figures.d.ts',
+  'lambda/errors.d.ts',
+];
+
 /** What TypeScript sees of the package; all else that the construct is made of is private. */
 function writeDeclarations(): void {
   const folder = mkdtempSync(join(tmpdir(), 'keyturn-declarations-'));
   const compiler = join(ROOT, 'node_modules', '.bin', 'tsc');
   execFileSync(compiler, ['--project', 'tsconfig.package.json', '--outDir', folder], { cwd: ROOT, stdio: 'inherit' });
-  for (const name of ['access-key-rotation.d.ts', 'access-key-rotation-props.d.ts']) {
-    copyFileSync(join(folder, 'lib', name), join(DIST, name));
+  for (const path of DECLARATIONS) {
+    const text = readFileSync(join(folder, path), 'utf8');
+    writeFileSync(join(DIST, basename(path)), text.replaceAll("'../lambda/", "'./"));
   }
   rmSync(folder, { recursive: true });
 }

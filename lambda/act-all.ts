@@ -40,13 +40,14 @@ async function actInWaves(queue: Candidate[], bound: number, progress: Progress,
   let failuresInARow = 0;
   while (room > 0 && queue.length > 0 && failuresInARow < Math.max(bound, MOST_FAILURES_IN_A_ROW)) {
     const wave = queue.splice(0, room);
+    const failuresBefore = progress.failures.length;
     const done = await sideBySide(
       [...byUser(wave).values()],
       (acts, standAside) => actOn(acts, progress, context, standAside),
       MOST_ASIDE,
     );
     const count = done.reduce((sum, each) => sum + each, 0);
-    failuresInARow = count > 0 ? 0 : failuresInARow + wave.length;
+    failuresInARow = count > 0 ? 0 : failuresInARow + progress.failures.length - failuresBefore;
     room -= count;
   }
 }

@@ -18,7 +18,7 @@ type Performed =
 
 /**
  * @param seen - what the decision to act rests on; a glance is enough, as the user is looked at here
- * @param standAside - called when the act only waits for a while before it goes on
+ * @param standAside - called while a new key comes to work everywhere
  */
 export async function perform(
   { userName, act }: Pick<Candidate, 'userName' | 'act'>,

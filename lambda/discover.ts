@@ -26,9 +26,13 @@ export function keyMayMatter({ active, createDate, lastUsedDate }: ReportedKey, 
  * key. One whose key was replaced goes behind those that still wait for it, or an account with more users than a
  * run has time for would see the same ones in every run until their old keys are gone.
  */
-export const mostOverdueFirst = (rows: readonly ReportRow[]): readonly ReportRow[] =>
+export const mostOverdueFirst = (
+  rows: readonly ReportRow[],
+  figures: Pick<Figures, 'rotateAfterDays'>,
+  now: Date,
+): readonly ReportRow[] =>
   rows
-    .map((row) => ({ row, turn: turnOf(row), late: latenessOf(row) }))
+    .map((row) => ({ row, turn: turnOf(row, figures, now), late: latenessOf(row) }))
     .sort((a, b) => a.turn - b.turn || a.late - b.late)
     .map(({ row }) => row);
 
@@ -36,9 +40,11 @@ export const mostOverdueFirst = (rows: readonly ReportRow[]): readonly ReportRow
  * Keys to be replaced first, then pairs that are on: CloudTrail, whose two lookups a second take longest, is asked about
  * these, while all others have their turn.
  */
-function turnOf({ keys }: ReportRow): number {
-  if (keys.some(({ active }) => !active)) return 2;
-  return keys.length > 1 ? 1 : 0;
+function turnOf({ keys }: ReportRow, { rotateAfterDays }: Pick<Figures, 'rotateAfterDays'>, now: Date): number {
+  const active = keys.filter((key) => key.active);
+  if (active.length > 1) return 1;
+  const isOld = active.some(({ createDate }) => !createDate || addDays(createDate, rotateAfterDays) <= now);
+  return isOld || active.length === keys.length ? 0 : 2;
 }
 
 function latenessOf({ keys }: ReportRow): number {

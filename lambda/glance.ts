@@ -4,14 +4,12 @@
  */
 import type { UserDecision } from './core/decision';
 import { readMarks, USER_ENTRY } from './core/marks';
-import type { AccessKey, LastUsed, User } from './core/model';
+import type { AccessKey, LastUsed } from './core/model';
 import { decideSettled, isNoChange, tagChanges } from './core/settle';
 import { keyMayMatter } from './discover';
+import type { KeylessUser } from './look';
 import type { ReportedKey, ReportRow } from './ports';
 import type { Settings } from './settings';
-
-/** All but its keys. */
-export type Bearer = Omit<User, 'keys'>;
 
 /**
  * Undefined: the user must be looked at. `nothing`: its row matters only for a ledger that it does not have. A decision may
@@ -20,11 +18,11 @@ export type Bearer = Omit<User, 'keys'>;
  */
 export function glance(
   row: ReportRow,
-  bearer: Bearer,
+  user: KeylessUser,
   settings: Settings,
   now: Date,
 ): UserDecision | 'nothing' | undefined {
-  const { entries, hold, faults } = readMarks({ ...bearer, keys: [] }, now);
+  const { entries, hold, faults } = readMarks({ ...user, keys: [] }, now);
   if (faults.length > 0 || entries.has(USER_ENTRY)) return undefined;
   if (entries.size === 0) {
     const isYoung = !hold && !row.keys.some((key) => keyMayMatter(key, settings, now));
@@ -32,9 +30,16 @@ export function glance(
   }
   const keys = identified(row.keys, entries);
   if (!keys) return undefined;
-  const decision = decideSettled({ ...bearer, keys }, settings, now);
-  return isToldAndRecorded(decision, bearer) ? decision : undefined;
+  const decision = decideSettled({ ...user, keys }, settings, now);
+  // The ledger may be that of another key, deleted too long ago for CloudTrail to name it: it must not shield this one.
+  const isShielded =
+    keys.length === 1 && !isToAct(decision) && row.keys.some((key) => keyMayMatter(key, settings, now));
+  return !isShielded && isToldAndRecorded(decision, user) ? decision : undefined;
 }
+
+/** Before an act the user is looked at. */
+const isToAct = ({ keys, wants }: UserDecision): boolean =>
+  wants.length > 0 || keys.some(({ act, pending }) => act ?? pending);
 
 type Entries = ReturnType<typeof readMarks>['entries'];
 
@@ -77,7 +82,7 @@ const lastUsedOf = ({ lastUsedDate: date, lastUsedRegion, lastUsedService }: Rep
     : { state: 'never' };
 
 /** Nothing is to be told or written into the ledger, or read of its keys. */
-function isToldAndRecorded({ user, keys, wants }: UserDecision, { tags }: Bearer): boolean {
+function isToldAndRecorded({ user, keys, wants }: UserDecision, { tags }: KeylessUser): boolean {
   return (
     wants.every(({ read }) => read === 'secret') &&
     keys.every(({ notice }) => !notice) &&

@@ -4,11 +4,13 @@ import type { UserDecision } from './core/decision';
 import { ownerOf } from './core/marks';
 import type { AccessKey, User, Want } from './core/model';
 import { decideSettled } from './core/settle';
-import type { Bearer } from './glance';
 import type { Ports } from './ports';
 import { recipientsOf } from './recipients';
 import type { Settings } from './settings';
 import { hasTime, NEEDED } from './time-budget';
+
+/** A user before its keys are read. */
+export type KeylessUser = Omit<User, 'keys'>;
 
 /** What one run works with. */
 export interface RunContext {
@@ -30,10 +32,10 @@ export interface Looked {
 export type Purpose = 'survey' | 'toAct';
 
 /** Undefined: the user is gone. */
-export async function bearer(
+export async function readKeyless(
   userName: string,
   { ports, settings, confirmed }: RunContext,
-): Promise<Bearer | undefined> {
+): Promise<KeylessUser | undefined> {
   const read = await ports.user(userName);
   if (!read) return undefined;
   const owner = ownerOf(read.tags, settings.ownerTags);
@@ -41,17 +43,23 @@ export async function bearer(
   return { ...read, recipients, ...(owner ? { owner } : {}) };
 }
 
-export async function look(userName: string, purpose: Purpose, context: RunContext): Promise<Looked | undefined> {
-  const read = await bearer(userName, context);
-  return read && lookAtKeys(read, purpose, context);
+export async function look(
+  userName: string,
+  purpose: Purpose,
+  context: RunContext,
+  known?: User,
+): Promise<Looked | undefined> {
+  const read = await readKeyless(userName, context);
+  return read && lookAtKeys(read, purpose, context, known);
 }
 
 /**
  * Undefined: the user is gone. A decision may still want what there was no time to read, and then says nothing.
- * @param known - what was learned of the user a moment ago and need not be asked again: its secret and its trails
+ * @param read - with its secret, where that is known already
+ * @param known - whose trails, learned a moment ago, need not be asked for again
  */
 export async function lookAtKeys(
-  read: Bearer,
+  read: KeylessUser,
   purpose: Purpose,
   context: RunContext,
   known?: User,
@@ -59,7 +67,7 @@ export async function lookAtKeys(
   const { ports, settings } = context;
   const keys = await ports.keysWithUse(read.userName);
   if (!keys) return undefined;
-  let user = withKnown({ ...read, keys }, known);
+  let user: User = { ...read, keys: keys.map((key) => withTrail(key, known)) };
   let decision = decideSettled(user, settings, ports.clock.now());
   const trailMs = purpose === 'toAct' ? NEEDED.actTrail : NEEDED.surveyTrail(settings.mode);
   const wanted = () =>
@@ -81,20 +89,15 @@ export async function lookFresh(
   context: RunContext,
 ): Promise<Looked | undefined> {
   const asked = seen && (await askedCloudTrail(seen, context));
-  const looked = await lookAgain(userName, asked, context);
+  const looked = await look(userName, 'toAct', context, asked);
   const known = new Set(asked?.keys.map(({ trail }) => trail));
   const tookTime = looked?.decision.user.keys.some(({ trail }) => trail && !known.has(trail));
-  return tookTime ? lookAgain(userName, looked?.decision.user, context) : looked;
-}
-
-async function lookAgain(userName: string, known: User | undefined, context: RunContext) {
-  const read = await bearer(userName, context);
-  return read && lookAtKeys(read, 'toAct', context, known);
+  return tookTime ? look(userName, 'toAct', context, looked?.decision.user) : looked;
 }
 
 /** Undefined where nothing of it is wanted; what it said before, in the survey, is not fresh. */
 async function askedCloudTrail({ decision }: Looked, { ports }: RunContext): Promise<User | undefined> {
-  const { secret: _, ...user } = decision.user;
+  const { user } = decision;
   const wants = wantsFor(decision, 'toAct').filter(({ read }) => read === 'trail');
   const isFresh = user.keys.every(({ trail }) => !trail);
   return isFresh && wants.length > 0 ? fulfil(user, wants, NEEDED.actTrail, ports) : undefined;
@@ -103,14 +106,11 @@ async function askedCloudTrail({ decision }: Looked, { ports }: RunContext): Pro
 const regionOf = ({ lastUsed }: AccessKey): string | undefined =>
   lastUsed.state === 'used' ? lastUsed.region : undefined;
 
-function withKnown(user: User, known: User | undefined): User {
-  const keys = user.keys.map((key) => {
-    const same = known?.keys.find(({ accessKeyId }) => accessKeyId === key.accessKeyId);
-    // CloudTrail was asked where the key was used last.
-    const trail = same && regionOf(same) === regionOf(key) ? same.trail : undefined;
-    return trail ? { ...key, trail } : key;
-  });
-  return { ...user, keys, ...(known?.secret ? { secret: known.secret } : {}) };
+function withTrail(key: AccessKey, known: User | undefined): AccessKey {
+  const same = known?.keys.find(({ accessKeyId }) => accessKeyId === key.accessKeyId);
+  // CloudTrail was asked where the key was used last.
+  const trail = same && regionOf(same) === regionOf(key) ? same.trail : undefined;
+  return trail ? { ...key, trail } : key;
 }
 
 /** What is to be read next. The evidence of an act is read just before the act. */

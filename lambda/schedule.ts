@@ -1,8 +1,8 @@
 /** Reads EventBridge Scheduler's expressions, to know how long Keyturn may have to wait for its next run. */
 import { Cron } from 'croner';
+import { DAY_MS } from './core/time';
 
-const MS_PER_DAY = 86_400_000;
-const MS_PER_UNIT = { minute: 60_000, hour: 3_600_000, day: MS_PER_DAY } as const;
+const MS_PER_UNIT = { minute: 60_000, hour: 3_600_000, day: DAY_MS } as const;
 const RATE = /^rate\(([1-9]\d{0,6}) (minute|hour|day)s?\)$/;
 const CRON = /^cron\((.+)\)$/;
 const FIELDS = /^[\dA-Z,\-*?/#]+$/;
@@ -60,7 +60,7 @@ function cron(pattern: string, timezone: string): Cron {
  * Counted on the calendar, without the zone: an hour more or less in spring and autumn is not a day.
  */
 export function longestWaitDays(schedule: Schedule): number {
-  if (schedule.type === 'rate') return Math.max(1, Math.ceil(schedule.everyMs / MS_PER_DAY));
+  if (schedule.type === 'rate') return Math.max(1, Math.ceil(schedule.everyMs / DAY_MS));
   return schedule.everyYear ? longestCronWaitDays(cron(schedule.pattern, 'UTC')) : Number.POSITIVE_INFINITY;
 }
 
@@ -69,8 +69,8 @@ export function longestWaitDays(schedule: Schedule): number {
  * A schedule that runs every minute is then judged in as many steps as one that runs daily.
  */
 function longestCronWaitDays(runs: Cron): number {
-  const end = FROM.getTime() + YEARS * 366 * MS_PER_DAY;
-  let longestMs = MS_PER_DAY;
+  const end = FROM.getTime() + YEARS * 366 * DAY_MS;
+  let longestMs = DAY_MS;
   let run = runs.nextRun(FROM);
   while (run && run.getTime() < end) {
     // previousRuns() leaves out its own reference, so it is put just behind the stride.
@@ -83,7 +83,7 @@ function longestCronWaitDays(runs: Cron): number {
     if (next) longestMs = next.getTime() - run.getTime();
     run = next;
   }
-  return run ? Math.ceil(longestMs / MS_PER_DAY) : Number.POSITIVE_INFINITY;
+  return run ? Math.ceil(longestMs / DAY_MS) : Number.POSITIVE_INFINITY;
 }
 
 /** The runs that follow `from`. A rate is counted from `from`, as AWS counts it from when the schedule was made. */

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { MaxChanges } from './core/bound';
+import { shown } from './errors';
 import { isTimeZone, parseSchedule } from './schedule';
 
 /** Owner name to email addresses. It has no prototype, so that an owner may be called `constructor`. */
@@ -63,10 +64,9 @@ export const policyArn = z.string().check(z.regex(POLICY_ARN));
 
 /** A list: an array, the JSON of one, or text parted by commas. */
 const listOf = (element: z.ZodMiniType<string, string>) =>
-  z.pipe(
-    z.union([z.array(z.string()), z.pipe(z.string(), z.transform(readList))]),
-    z.array(element).check(z.refine((list) => new Set(list).size === list.length)),
-  );
+  z.pipe(z.union([z.array(z.string()), z.pipe(z.string(), z.transform(readList))]), z.array(element));
+
+const eachOnce = z.refine<string[]>((list) => new Set(list).size === list.length);
 
 function readList(text: string): unknown {
   return text.trimStart().startsWith('[')
@@ -85,10 +85,22 @@ function readJson(text: string): unknown {
   }
 }
 
-export const tagKeys = listOf(z.string().check(z.regex(TAG_KEY))).check(z.minLength(1));
-export const principalArns = listOf(z.string().check(z.regex(PRINCIPAL_ARN)));
+export const tagKeys = listOf(z.string().check(z.regex(TAG_KEY))).check(z.minLength(1), eachOnce);
 
-const addresses = listOf(address).check(z.minLength(1));
+/** Two that a synthesis cannot tell to be one, as their ARNs are tokens, are one here. */
+export const principalArns = z.pipe(
+  listOf(z.string().check(z.regex(PRINCIPAL_ARN))),
+  z.transform((arns): readonly string[] => [...new Set(arns)]),
+);
+
+const addresses = listOf(address).check(z.minLength(1), eachOnce);
+
+/** Not a Map or the like, whose entries are no properties: they would be lost in silence. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
 
 /** Built entry by entry: a schema for records would lose or trip over an owner named like a property of objects. */
 export const owners: z.ZodMiniType<Owners> = z.pipe(
@@ -99,15 +111,15 @@ export const owners: z.ZodMiniType<Owners> = z.pipe(
   z.transform((value, context): Owners => {
     const read: Record<string, readonly string[]> = Object.create(null);
     const refuse = (message: string) => context.issues.push({ code: 'custom', message, input: value });
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      refuse('not an object');
+    if (!isPlainObject(value)) {
+      refuse('not a plain object');
       return read;
     }
     for (const [name, given] of Object.entries(value)) {
       const list = z.safeParse(addresses, given);
       if (!OWNER.test(name)) refuse(`${JSON.stringify(name)} cannot be the value of a tag`);
       if (list.success) read[name] = list.data;
-      else refuse(`not the addresses of ${JSON.stringify(name)}: ${JSON.stringify(given)}`);
+      else refuse(`not the addresses of ${JSON.stringify(name)}: ${shown(given)}`);
     }
     return read;
   }),

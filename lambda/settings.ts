@@ -127,7 +127,7 @@ export const SETTINGS: Definitions = {
   secretReaders: {
     schema: schemas.principalArns,
     default: '',
-    allowed: 'ARNs of IAM roles or users without wildcards, separated by commas, each once',
+    allowed: 'ARNs of IAM roles or users without wildcards, separated by commas',
     meaning:
       "who may read the secrets besides each secret's own user; written into the policy of a secret when it is made",
     format: schemas.formatList,

@@ -2,8 +2,8 @@
 import { LEDGER_PREFIX } from './core/ledger';
 import { addDays } from './core/time';
 import { isInScope, mayMatter, mostOverdueFirst } from './discover';
-import { type Bearer, glance } from './glance';
-import { bearer, type Looked, lookAtKeys, type RunContext } from './look';
+import { glance } from './glance';
+import { type Looked, lookAtKeys, type RunContext, readKeyless } from './look';
 import type { CredentialReport, DeletedKeys, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
@@ -40,7 +40,7 @@ export async function surveyAccount(ports: Ports, settings: Settings, only?: str
 interface Subject {
   readonly row: ReportRow;
   /** Whether a glance at its row and its tags is not enough, whatever they say. */
-  readonly needsLook: (tags: ReadonlyMap<string, string>) => boolean;
+  readonly needsLook: (tags: Tags) => boolean;
 }
 
 const inPerson = (row: ReportRow): Subject => ({ row, needsLook: () => true });
@@ -56,24 +56,21 @@ async function subjectsOf(
   progress.failures.push(...problems.map((problem) => ({ ...problem, doing: 'read the whole credential report' })));
   const { ofUsers, isPartial } = await deletedKeys(progress, context, now);
   const rows = inScope.filter((row) => mayMatter(row, context.settings, now) || ofUsers.has(row.userName));
-  return mostOverdueFirst(rows).map((row) => {
-    const isNamed = isNamedIn(ofUsers.get(row.userName));
-    const mayHaveLost = isPartial ? isLoneAndRecorded(row) : () => false;
-    return { row, needsLook: (tags) => isNamed(tags) || mayHaveLost(tags) };
-  });
+  return mostOverdueFirst(rows, context.settings, now).map((row) => ({
+    row,
+    needsLook: (tags) => isNamed(ofUsers.get(row.userName), tags) || (isPartial && isLoneAndRecorded(row, tags)),
+  }));
 }
 
-/** Where it is not known what was deleted, its only key may not be the one that its ledger knows. */
-const isLoneAndRecorded =
-  ({ keys }: ReportRow) =>
-  (tags: ReadonlyMap<string, string>): boolean =>
-    keys.length < 2 && [...tags.keys()].some((key) => key.startsWith(LEDGER_PREFIX));
+type Tags = ReadonlyMap<string, string>;
 
 /** Of a key that is gone there is nothing left to tell when the ledger does not name it any more. */
-const isNamedIn =
-  (accessKeyIds: ReadonlySet<string> = new Set()) =>
-  (tags: ReadonlyMap<string, string>): boolean =>
-    [...accessKeyIds].some((id) => [...tags].some(([key, value]) => key.includes(id) || value.includes(id)));
+const isNamed = (deleted: ReadonlySet<string> | undefined, tags: Tags): boolean =>
+  [...(deleted ?? [])].some((id) => [...tags].some(([key, value]) => key.includes(id) || value.includes(id)));
+
+/** Where it is not known what was deleted, its only key may not be the one that its ledger knows. */
+const isLoneAndRecorded = ({ keys }: ReportRow, tags: Tags): boolean =>
+  keys.length < 2 && [...tags.keys()].some((key) => key.startsWith(LEDGER_PREFIX));
 
 /** A run that was stopped after a deletion has not told of it: that is told, and the ledger tidied, while CloudTrail shows it. */
 async function deletedKeys(progress: Progress, { ports, settings }: RunContext, now: Date): Promise<DeletedKeys> {
@@ -114,13 +111,15 @@ async function surveyUser(subject: Subject, progress: Progress, context: RunCont
 /** Undefined: the user is gone, or there is nothing to decide. */
 async function glanceOrLook({ row, needsLook }: Subject, context: RunContext): Promise<Looked | undefined> {
   const { settings, ports } = context;
-  const read = await bearer(row.userName, context);
-  if (!read) return undefined;
-  const glanceAt = (user: Bearer) => glance(row, user, settings, ports.clock.now());
-  const first = needsLook(read.tags) ? undefined : glanceAt(read);
-  if (first === 'nothing') return undefined;
-  const known = first && first.wants.length > 0 ? { ...first.user, secret: await ports.secret(read) } : undefined;
-  const decision = known ? glanceAt(known) : first;
-  const isEnough = typeof decision === 'object' && decision.wants.length === 0;
-  return isEnough ? { decision, tagsInAws: read.tags, isGlance: true } : lookAtKeys(read, 'survey', context, known);
+  let user = await readKeyless(row.userName, context);
+  if (!user) return undefined;
+  let decision = needsLook(user.tags) ? undefined : glance(row, user, settings, ports.clock.now());
+  if (typeof decision === 'object' && decision.wants.length > 0) {
+    user = { ...user, secret: await ports.secret(user) };
+    decision = glance(row, user, settings, ports.clock.now());
+  }
+  if (decision === 'nothing') return undefined;
+  return decision?.wants.length === 0
+    ? { decision, tagsInAws: user.tags, isGlance: true }
+    : lookAtKeys(user, 'survey', context);
 }

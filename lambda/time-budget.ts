@@ -32,8 +32,8 @@ export const PROPAGATION_MS = 20_000;
 export const CALLS = {
   /** GetUser, ListAccessKeys, GetAccessKeyLastUsed; DescribeSecret. */
   look: 4,
-  /** What was read is read again after CloudTrail and the secret. */
-  lookFresh: 7,
+  /** What was read is read again after CloudTrail. */
+  lookFresh: 8,
   /**
    * A replacement that is refused when it is stored: the secret and its policy, 2; the intent, UntagUser and TagUser, 2;
    * ListAccessKeys; PutSecretValue; DeleteAccessKey, ListAccessKeys; the user is read and the intent closed. CreateAccessKey

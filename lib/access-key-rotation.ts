@@ -1,6 +1,6 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import { Grant, type IGrantable, type IPrincipal, ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable, type IPrincipal, type IRole, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
@@ -8,9 +8,11 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environmentOf, STACK_VARIABLE, TOPIC_ARN_VARIABLE } from '../lambda/config';
-import { SettingsError, type SettingsFault } from '../lambda/errors';
+import { SettingsError, type SettingsFault, shown } from '../lambda/errors';
+import { METRICS } from '../lambda/metric-names';
 import type { Settings } from '../lambda/settings';
-import type { AccessKeyRotationProps, RunFigure } from './access-key-rotation-props';
+import type { RunFigure } from './access-key-rotation-figures';
+import type { AccessKeyRotationProps } from './access-key-rotation-props';
 import { Encryption } from './constructs/encryption';
 import { Failures } from './constructs/failures';
 import { Monitoring } from './constructs/monitoring';
@@ -23,15 +25,22 @@ import { recipientsOf } from './recipients';
 import { sayOverdue, sayUnheard } from './said-at-synth';
 import { settingsFromProps } from './settings-props';
 
-export type { AccessKeyRotationProps, RunFigure } from './access-key-rotation-props';
+export { SettingsError } from '../lambda/errors';
+export type { RunFigure, RunFigures } from './access-key-rotation-figures';
+export type { AccessKeyRotationProps } from './access-key-rotation-props';
 
 /**
  * Rotates the access keys of the IAM users of an account: the function with its schedule and its role, how people are
- * told, alarms, and a dashboard. A stack holds one, and the command line finds it by the stack:
- * `keyturn plan --stack NAME`.
+ * told, alarms, and a dashboard. A stack holds one, a nested stack one of its own, and the command line finds it by the
+ * stack: `keyturn plan --stack NAME`.
  */
 export class AccessKeyRotation extends Construct implements IGrantable {
-  /** The role of the function. */
+  /**
+   * The role of the function. Its name begins with the stack's name and the construct's id, as in
+   * `Platform-AccessKeysPermissionsRole`: a policy that keeps others from Keyturn's tags must exempt it.
+   */
+  readonly role: IRole;
+  /** The same role, as `grant` methods of other constructs take it. */
   readonly grantPrincipal: IPrincipal;
   /** The function that looks, acts and tells; it is also what `keyturn run` starts. */
   readonly function: IFunction;
@@ -80,6 +89,7 @@ export class AccessKeyRotation extends Construct implements IGrantable {
       function: rotator.function,
       failures,
     });
+    this.role = role;
     this.grantPrincipal = role;
     this.function = rotator.function;
     this.schedule = schedule;
@@ -89,14 +99,15 @@ export class AccessKeyRotation extends Construct implements IGrantable {
     this.logGroup = logGroup;
     this.alarms = monitoring.alarms;
     this.dashboard = monitoring.dashboard;
-    this.limitRoles(settings);
+    if (props.permissionsBoundary) PermissionsBoundary.of(this).apply(props.permissionsBoundary);
     this.output(prefix);
     sayOverdue(this, settings);
-    sayUnheard(this, settings);
+    sayUnheard(this, settings, props.alarmTopic ? undefined : `${prefix}AlarmTopicArn`);
   }
 
   /**
-   * Lets somebody start a run: `keyturn run`, or your own code.
+   * Lets somebody start a run: `keyturn run`, or your own code. For the former also `cloudformation:DescribeStacks` of the
+   * stack, whose outputs name the function, and `lambda:GetFunctionConfiguration`, as the settings are in its environment.
    *
    * @param grantee - the role or user
    */
@@ -120,19 +131,22 @@ export class AccessKeyRotation extends Construct implements IGrantable {
   /**
    * A figure that every whole run writes at its end; the highest of an hour, unless the options say otherwise.
    *
-   * @param figure - as in the report of a run
+   * @param figure - one of those in `RunFigures`; any other is refused
    * @param options - period, statistic, label and the like
    */
   metric(figure: RunFigure, options: MetricOptions = {}): Metric {
+    if (!Object.hasOwn(METRICS, figure)) {
+      throw new Error(`There is no figure ${shown(figure)}: there are ${Object.keys(METRICS).join(', ')}.`);
+    }
     return runMetric(Stack.of(this).stackName, figure, options);
   }
 
-  /** Active keys past their deadline that nobody holds. */
+  /** Active keys past their deadline that nobody holds: the figure `overdueNotHeld`, not `overdue`. */
   metricOverdue(options?: MetricOptions): Metric {
     return this.metric('overdueNotHeld', options);
   }
 
-  /** Steps that failed. */
+  /** Steps that failed: the figure `failed`. */
   metricFailed(options?: MetricOptions): Metric {
     return this.metric('failed', options);
   }
@@ -157,11 +171,6 @@ export class AccessKeyRotation extends Construct implements IGrantable {
         allowed: `one stack holds one AccessKeyRotation, and there is ${first.node.path}: take a stack for each`,
       },
     ];
-  }
-
-  private limitRoles({ permissionsBoundaryArn: arn }: Settings): void {
-    if (arn === undefined) return;
-    PermissionsBoundary.of(this).apply(ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', arn));
   }
 
   /** By these the command line finds what it looks for, wherever in its app the construct is. */

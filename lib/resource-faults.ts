@@ -1,9 +1,14 @@
 /** Which resources that an app brings along cannot serve Keyturn, as far as a synthesis can know. */
 import { Resource, type Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import type { SettingsFault } from '../lambda/errors';
+import { isPlainObject } from '../lambda/setting-schemas';
 import type { AccessKeyRotationProps } from './access-key-rotation-props';
 
-/** By what of them is used. JavaScript may hand over an ARN instead, which would be left out in silence. */
+/** Of these nothing but the ARN is used, and CDK has managed policies of AWS that are no constructs. */
+const ARN_SUFFICES: readonly string[] = ['permissionsBoundary', 'secretReaders'];
+
+/** By what of them is used. JavaScript may hand over an ARN instead, or null, which would be left out in silence. */
 export function strangeResources(props: AccessKeyRotationProps): readonly SettingsFault[] {
   const arns = {
     topic: ['topicArn'],
@@ -14,24 +19,32 @@ export function strangeResources(props: AccessKeyRotationProps): readonly Settin
     secretReaders: ['roleArn', 'userArn'],
   } as const;
   return Object.entries(arns).flatMap(([prop, attributes]) => {
-    const given: readonly unknown[] = [props[prop as keyof typeof arns] ?? []].flat();
-    const strange = given.some((each) => attributes.every((attribute) => !Reflect.has(Object(each), attribute)));
-    return strange ? [fault(prop, `it must be a construct with ${attributes.join(' or ')}`)] : [];
+    const value: unknown = props[prop as keyof typeof arns];
+    if (value === undefined) return [];
+    const serves = (each: unknown) =>
+      (ARN_SUFFICES.includes(prop) || Construct.isConstruct(each)) &&
+      attributes.some((attribute) => Reflect.has(Object(each), attribute));
+    if ((prop === 'secretReaders' ? [value].flat() : [value]).every(serves)) return [];
+    return [{ key: prop, value, allowed: `it must be a construct with ${attributes.join(' or ')}` }];
   });
 }
 
 export function resourceFaults(props: AccessKeyRotationProps, stack: Stack): readonly SettingsFault[] {
-  return [...topicFaults(props, stack), ...keyFaults(props), ...foreign(props, stack)];
+  return [...topicFaults(props, stack), ...alarmTopicFaults(props), ...keyFaults(props), ...foreign(props, stack)];
 }
 
 function topicFaults({ topic, adminEmail, owners = {} }: AccessKeyRotationProps, stack: Stack): SettingsFault[] {
   if (!topic) return [];
-  const nobody = adminEmail === undefined && Object.keys(owners).length === 0;
+  const nobody = adminEmail === undefined && isPlainObject(owners) && Object.keys(owners).length === 0;
   return [
     ...(topic.fifo ? [fault('topic', 'a FIFO topic sends no mail: it must be a standard topic')] : []),
     ...(nobody ? [fault('topic', 'it needs adminEmail or owners: nobody else is written to')] : []),
     ...(differ(topic.env.account, stack.account) ? [fault('topic', 'it must be in the account of the stack')] : []),
   ];
+}
+
+function alarmTopicFaults({ alarmTopic }: AccessKeyRotationProps): SettingsFault[] {
+  return alarmTopic?.fifo ? [fault('alarmTopic', 'a FIFO topic calls nobody: it must be a standard topic')] : [];
 }
 
 function keyFaults({ encryptionKey, secretsKey }: AccessKeyRotationProps): SettingsFault[] {

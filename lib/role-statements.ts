@@ -34,7 +34,7 @@ const USER_TAGS = ['keyturn:AKIA????????????*', 'keyturn:told', 'AKIA???????????
 
 /**
  * In `observe` there is none that changes anything but the log: whoever tries Keyturn gives it nothing to break.
- * Nothing here reads a secret: what Keyturn stored, it cannot read back.
+ * Nothing here reads a secret.
  */
 export function roleStatements(settings: Settings, resources: RoleResources): readonly RoleStatement[] {
   const { logGroupArn, failuresArn } = resources;

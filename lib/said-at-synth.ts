@@ -4,27 +4,33 @@ import type { Construct } from 'constructs';
 import type { Settings } from '../lambda/settings';
 import { overdueByDays } from '../lambda/settings-check';
 
-/** A trial needs nobody; whoever lets keys be switched off without being called when it breaks is to choose that. */
-export function sayUnheard(scope: Construct, { adminEmail, mode }: Settings): void {
+/**
+ * A trial needs nobody; whoever lets keys be switched off without being called when it breaks is to choose that.
+ *
+ * @param alarmOutput - names the topic of alarms that was made; undefined where the app brought one
+ */
+export function sayUnheard(scope: Construct, { adminEmail, mode }: Settings, alarmOutput: string | undefined): void {
   if (adminEmail !== undefined) return;
   const annotations = Annotations.of(scope);
   if (mode === 'observe') {
-    annotations.addInfo(
-      'Nobody gets the plan or an alarm: set adminEmail, or invoke the function and read its answer.',
+    const unheard = alarmOutput === undefined ? 'the plan' : 'the plan or an alarm';
+    annotations.addInfo(`Nobody gets ${unheard}: set adminEmail, or invoke the function and read its answer.`);
+  } else if (alarmOutput === undefined) {
+    annotations.addWarningV2('keyturn:nobody-gets-summaries', 'Nobody gets the summaries: set adminEmail.');
+  } else {
+    annotations.addWarningV2(
+      'keyturn:nobody-gets-alarms',
+      `Nobody gets the summaries or an alarm: set adminEmail, or subscribe somebody to the topic in the output ${alarmOutput}.`,
     );
-    return;
   }
-  annotations.addWarningV2(
-    'keyturn:nobody-gets-alarms',
-    'Nobody gets the summaries or an alarm: set adminEmail, or subscribe somebody to the topic AlarmTopicArn.',
-  );
 }
 
 export function sayOverdue(scope: Construct, settings: Settings): void {
   const days = overdueByDays(settings);
   if (days === 0) return;
   const limit = `its deadline of ${settings.deadlineDays} days`;
-  Annotations.of(scope).addInfo(
-    `With these settings a key whose replacement nobody ever uses can be ${days} days past ${limit} before it is switched off.`,
+  Annotations.of(scope).addInfoV2(
+    'keyturn:late',
+    `With these settings a key whose replacement nobody ever uses can be ${days} days past ${limit} before it is switched off; to avoid it, lower rotateAfterDays or unadoptedIdleDays.`,
   );
 }

@@ -1,12 +1,13 @@
 /** Reads the settings from CDK context, and finds what nobody would read. */
 import type { Node } from 'constructs';
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import { environmentOf } from '../lambda/config';
 import { SettingsError, type SettingsFault } from '../lambda/errors';
 import { contextKeyOf, SETTING_NAMES, type Settings } from '../lambda/settings';
 import { readSettings } from '../lambda/settings-check';
 import { recipientsOf } from './recipients';
 
+const PREFIX = /^keyturn\W?/i;
 /** Also what only looks like a setting, such as `keyturn.mode` or `KeyTurn:mode`: it would be ignored in silence. */
 const LIKE_A_SETTING = /^keyturn/i;
 
@@ -43,21 +44,30 @@ function unknownKeys(context: Readonly<Record<string, unknown>>): SettingsFault[
   const known = SETTING_NAMES.map(contextKeyOf);
   return Object.keys(context)
     .filter((key) => LIKE_A_SETTING.test(key) && !known.includes(key))
-    .map((key) => ({
-      key,
-      value: context[key],
-      allowed: `there is no such setting; the nearest is ${nearest(key, known)}`,
-    }));
+    .map((key) => {
+      const near = SETTING_NAMES.find((name) => name === nearest(key.replace(PREFIX, ''), SETTING_NAMES));
+      const instead = near ? `; the nearest is ${contextKeyOf(near)}` : '';
+      return { key, value: context[key], allowed: `there is no such setting${instead}` };
+    });
 }
 
-/** First among the names that only have letters more or less, such as `rotateDays`; only then among all. */
-export function nearest(key: string, known: readonly string[]): string {
-  const alike = known.filter((name) => isPartOf(key, name) || isPartOf(name, key));
-  return closest(key, alike.length > 0 ? alike : known);
+/**
+ * First among the names that only have letters more or less, such as `rotateDays`, though not more than half of them;
+ * only then among all, and undefined where more than a third of the letters differ.
+ */
+export function nearest(key: string, known: readonly string[]): string | undefined {
+  const written = key.toLowerCase();
+  const inLowerCase = new Map(known.map((name) => [name.toLowerCase(), name]));
+  const names = [...inLowerCase.keys()];
+  const alike = names.filter((name) => isMostOf(written, name) || isMostOf(name, written));
+  const near = closest(written, alike.length > 0 ? alike : names);
+  const differs = distance(written, near) > Math.max(written.length, near.length) / 3;
+  return alike.length === 0 && differs ? undefined : inLowerCase.get(near);
 }
 
-/** Whether all letters of `part` are in `whole`, in their order. */
-function isPartOf(part: string, whole: string): boolean {
+/** Whether all letters of `part` are in `whole`, in their order, and at least half of it. */
+function isMostOf(part: string, whole: string): boolean {
+  if (part.length < whole.length / 2) return false;
   let from = 0;
   for (const letter of part) from = whole.indexOf(letter, from) + 1 || Number.POSITIVE_INFINITY;
   return Number.isFinite(from);
@@ -71,9 +81,9 @@ export function limitFaults(settings: Settings): SettingsFault[] {
     0,
   );
   const mostBytes = ENVIRONMENT_BYTES - RESERVED_BYTES;
-  const wayOut = 'give a team one address of its own, a mailing list or a group, instead of one for each member';
+  const wayOut = 'give a team one address, a mailing list or a group, or have fewer owners';
   if (bytes > mostBytes) {
-    const allowed = `the settings take ${bytes} bytes of the Lambda's environment, which has room for ${mostBytes}: ${wayOut}`;
+    const allowed = `the settings take ${bytes} bytes of the Lambda's environment, which has room for ${mostBytes}: shorten names and addresses, ${wayOut}`;
     faults.push({ key: contextKeyOf('owners'), value: settings.owners, allowed });
   }
   const addresses = recipientsOf(settings).length;

@@ -1,6 +1,8 @@
 /** Reads the settings from the props of the construct, and finds every fault that the props have. */
 import { type Stack, Token } from 'aws-cdk-lib';
-import type { SettingsFault } from '../lambda/errors';
+import { Construct } from 'constructs';
+import { type SettingsFault, shown } from '../lambda/errors';
+import { isPlainObject } from '../lambda/setting-schemas';
 import { contextKeyOf, SETTING_NAMES, type SettingName, type Settings } from '../lambda/settings';
 import { readSettings } from '../lambda/settings-check';
 import type { AccessKeyRotationProps } from './access-key-rotation-props';
@@ -25,15 +27,16 @@ interface PropsReading {
 
 /** ARNs that only the deployment knows are not looked at here, but by the function, each time it starts. */
 export function settingsFromProps(given: AccessKeyRotationProps, stack: Stack): PropsReading {
-  const strange = strangeResources(given);
-  const props = without(strange, given);
+  if (!isPlainObject(given)) return { faults: [{ key: 'props', value: given, allowed: 'it must be a plain object' }] };
+  const [unknown, strange] = [unknownProps(given), strangeResources(given)];
+  const props = without([...unknown, ...strange], given);
   const arns = arnsOf(props);
   const values = Object.entries({ ...props, ...knownOf(arns) }).filter(([, value]) => value !== undefined);
   const { settings, faults } = readSettings(new Map(values));
   const found = [...faults, ...(settings ? limitFaults(settings) : [])];
   return {
     ...(settings ? { settings: { ...settings, ...arns } } : {}),
-    faults: [...unknownProps(given), ...found.map(namingProp), ...strange, ...resourceFaults(props, stack)],
+    faults: [...unknown, ...found.map(namingProp), ...strange, ...resourceFaults(props, stack)],
   };
 }
 
@@ -60,7 +63,14 @@ const knownOf = ({ secretReaders = [], ...others }: Arns) => ({
 function unknownProps(props: object): SettingsFault[] {
   return Object.keys(props)
     .filter((key) => !PROPS.includes(key))
-    .map((key) => ({ key, allowed: `there is no such prop; the nearest is ${nearest(key, PROPS)}` }));
+    .map((key) => ({ key, allowed: `there is no such prop${instead(key)}` }));
+}
+
+function instead(key: string): string {
+  const setting = SETTING_NAMES.find((name) => name === key);
+  if (setting) return `; in an app this is ${propOf(setting)}`;
+  const near = nearest(key, PROPS);
+  return near === undefined ? '' : `; the nearest is ${near}`;
 }
 
 function namingProp({ key, value, allowed }: SettingsFault): SettingsFault {
@@ -69,4 +79,6 @@ function namingProp({ key, value, allowed }: SettingsFault): SettingsFault {
   return { key: name ? propOf(name) : key, value, allowed: allowed + token };
 }
 
-const hasToken = (value: unknown): boolean => Token.isUnresolved(value) || /\$\{Token\[/.test(JSON.stringify(value));
+/** Of a construct the ARN is a token anywhere: that is not what is wrong with it. */
+const hasToken = (value: unknown): boolean =>
+  !Construct.isConstruct(value) && (Token.isUnresolved(value) || /\$\{Token\[/.test(shown(value)));

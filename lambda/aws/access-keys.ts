@@ -8,7 +8,7 @@ import {
 import type { CreatedKey, Outcome } from '../ports';
 import { isNamed, outcomeOf } from './errors';
 
-/** @param iamOnce - a client that never retries: a repeated call makes a second key */
+/** @param iamOnce - a client that repeats only what was throttled: another repeated call makes a second key */
 export async function createAccessKey(iamOnce: IAMClient, userName: string): Promise<Outcome<CreatedKey>> {
   const outcome = await outcomeOf(iamOnce.send(new CreateAccessKeyCommand({ UserName: userName })));
   if ('refused' in outcome) return outcome;

@@ -11,7 +11,7 @@ import { paced, systemWaits } from './paced';
 
 export interface Clients {
   readonly iam: IAMClient;
-  /** For CreateAccessKey, which has no idempotency token: sent once, never retried. */
+  /** For CreateAccessKey, which has no idempotency token: what may have taken effect is never sent again. */
   readonly iamOnce: IAMClient;
   readonly secretsManager: SecretsManagerClient;
   readonly sns: SNSClient;
@@ -37,8 +37,7 @@ const TIMEOUTS: NodeHttpHandlerOptions = {
 };
 
 /**
- * Under throttling all users side by side slow down together instead of some of them failing. What that adds to a call is
- * within the call's limit.
+ * Under throttling each operation slows down by itself. What that adds to a call is within the call's limit.
  * @param after - by what calls end that take too long
  * @param waits - by what they wait for their turn
  */
@@ -49,15 +48,17 @@ export function createClients(options: ClientOptions = {}, after = signalAfter, 
   const limited = <Client extends Parameters<typeof paced>[0] & { send: unknown }>(
     client: Client,
     limits: typeof usual = usual,
-  ) => bounded(paced(client, waits), { ...limits, after });
+    againForMs = 0,
+  ) => bounded(paced(client, waits, againForMs), { ...limits, after });
   const iam = new IAMClient(shared);
   const trails = new Map<string, CloudTrailClient>();
   return {
     iam: limited(iam),
-    iamOnce: limited(new IAMClient({ ...unrepeated, maxAttempts: 1, requestHandler: iam.config.requestHandler }), {
-      callMs: CREATE_MS,
-      answerMs: CREATE_MS,
-    }),
+    iamOnce: limited(
+      new IAMClient({ ...unrepeated, maxAttempts: 1, requestHandler: iam.config.requestHandler }),
+      { callMs: CREATE_MS, answerMs: CREATE_MS },
+      CREATE_MS - ANSWER_MS,
+    ),
     secretsManager: limited(new SecretsManagerClient(shared)),
     sns: limited(new SNSClient(shared)),
     eventBridge: limited(new EventBridgeClient(shared)),

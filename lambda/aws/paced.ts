@@ -33,11 +33,14 @@ class Pace {
 
   constructor(private readonly waits: Waits) {}
 
-  async turn(): Promise<void> {
-    const now = this.waits.now();
-    const turn = Math.max(now, this.free);
+  /** Resolves when the turn has come; with false, at once, when it would come after `latest`. */
+  async turn(earliest: number, latest = Number.POSITIVE_INFINITY): Promise<boolean> {
+    const turn = Math.max(earliest, this.free);
+    if (turn > latest) return false;
     this.free = turn + this.intervalMs;
+    const now = this.waits.now();
     if (turn > now) await this.waits.wait(turn - now);
+    return true;
   }
 
   quicken(): void {
@@ -60,23 +63,36 @@ interface Stacked {
 
 type Next = (args: object) => Promise<object>;
 
-/** The same client. Each attempt waits for its turn, so that what was throttled is not sent again before its time. */
-export function paced<Client extends Stacked>(client: Client, waits: Waits): Client {
+/** So long after it was throttled, at the least, a call is sent again by this. */
+const AGAIN_MS = 500;
+
+/**
+ * The same client. Each attempt waits for its turn, so that what was throttled is not sent again before its time.
+ * @param againForMs - so long from its beginning a throttled call, which has done nothing, is sent again; for a client that by
+ *   itself sends nothing again
+ */
+export function paced<Client extends Stacked>(client: Client, waits: Waits, againForMs = 0): Client {
   const paces = new Map<string, Pace>();
   const inTurn = (next: Next, { commandName = '' }: { readonly commandName?: string }) => {
     const pace = paces.get(commandName) ?? new Pace(waits);
     paces.set(commandName, pace);
-    return async (args: object) => {
-      await pace.turn();
+    const send = async (args: object, latest: number): Promise<object> => {
       const sentAt = waits.now();
       try {
         const answer = await next(args);
         pace.quicken();
         return answer;
       } catch (error) {
-        if (isThrottled(error)) pace.slow(sentAt);
-        throw error;
+        if (!isThrottled(error)) throw error;
+        pace.slow(sentAt);
+        if (!(await pace.turn(waits.now() + AGAIN_MS, latest))) throw error;
+        return send(args, latest);
       }
+    };
+    return async (args: object) => {
+      const begun = waits.now();
+      await pace.turn(begun);
+      return send(args, begun + againForMs);
     };
   };
   const place = { name: 'inTurn', relation: 'after', toMiddleware: 'retryMiddleware' };

@@ -59,6 +59,8 @@ const UNREADABLE = 'the credential report cannot be read';
 /** Where each stands; they are found by name. */
 interface Columns {
   readonly count: number;
+  /** Not with a column that may be empty, as AWS's guide has one. */
+  readonly endsInDate: boolean;
   readonly at: ReadonlyMap<string, number>;
 }
 
@@ -66,7 +68,8 @@ function checkedColumns(line: string): Columns {
   const { fields } = fieldsOf(line);
   const missing = REQUIRED_COLUMNS.filter((column) => !fields.includes(column));
   if (missing.length > 0) throw new Error(`${UNREADABLE}: its first line lacks ${missing.join(', ')}`);
-  return { count: fields.length, at: new Map(fields.map((name, index) => [name, index])) };
+  const endsInDate = /_last_(?:rotated|used_date)$/.test(fields.at(-1) ?? '');
+  return { count: fields.length, endsInDate, at: new Map(fields.map((name, index) => [name, index])) };
 }
 
 /** A field in quotes, in which a quote is written twice, or one without any; and the comma after it. */
@@ -106,23 +109,14 @@ function readRow(line: string, number: number, columns: Columns): ReadRow {
   const row: Row = (column) => fields[columns.at.get(column) ?? -1] ?? '';
   const miscounted = `has ${fields.length} columns instead of ${columns.count}`;
   const malformed = noCsv ?? (fields.length === columns.count ? undefined : miscounted);
-  const isCut = fields.length < columns.count || CUT_FIELD.test(fields.at(-1) ?? '');
+  const isCut = fields.length < columns.count || (columns.endsInDate && CUT_FIELD.test(fields.at(-1) ?? ''));
   const keys = malformed ? [{ active: true }] : keysOf(row);
   const name = row('user');
-  if (name === ROOT) {
-    const rootKeys = malformed ? 0 : keys.filter(({ active }) => active).length;
-    return { number, name: '', rootKeys, fault: malformed, isCut };
-  }
+  const read = { number, name, rootKeys: 0, fault: malformed, isCut };
+  if (name === ROOT) return { ...read, name: '', rootKeys: malformed ? 0 : keys.filter(({ active }) => active).length };
   const path = pathOf(name, row('arn'));
-  if (path === undefined)
-    return {
-      number,
-      name,
-      rootKeys: 0,
-      fault: malformed ?? (USER_NAME.test(name) ? 'names no user by its ARN' : 'names no user'),
-      isCut,
-    };
-  return { number, name, user: { userName: name, path, keys }, rootKeys: 0, fault: malformed, isCut };
+  if (path !== undefined) return { ...read, user: { userName: name, path, keys } };
+  return { ...read, fault: malformed ?? (USER_NAME.test(name) ? 'names no user by its ARN' : 'names no user') };
 }
 
 /** Undefined: the ARN is none, or somebody else's. */

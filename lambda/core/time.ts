@@ -1,7 +1,7 @@
 /** Instants and days. The ledger keeps whole minutes, as EventBridge Scheduler starts a run within its minute. */
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+export const DAY_MS = 24 * HOUR_MS;
 
 /** How long a run can take: the Lambda limit. What falls due within it is done in this run, at its minute. */
 export const RUN_MS = 15 * MINUTE_MS;

@@ -13,4 +13,4 @@ ${Object.entries(TOTALS)
 Exit code 1: an application was refused unprovoked, a secret leaked, or a run failed.
 
 Example:
-  npm run --silent demo -- --days 300 --html 300-days.html`;
+  keyturn demo --days 300 --html 300-days.html`;

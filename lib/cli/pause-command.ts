@@ -30,9 +30,10 @@ const PAUSE_HELP = `
 Nothing but the state of the schedule is changed. Only the schedule is off: keyturn run and keyturn rotate still start
 the function. To keep Keyturn away from single users: keyturn hold.
 
-A deployment leaves the schedule off unless it changes the schedule itself, as keyturn:schedule, keyturn:timezone and
-perhaps a new version do: CloudFormation then sends the whole schedule, without a word on its state, and by default it
-is on. So may cdk deploy --revert-drift. keyturn doctor says whether Keyturn is paused.
+A deployment leaves the schedule off unless it changes the schedule itself, as keyturn:schedule, keyturn:timezone (in an
+app of your own: the props schedule, timezone) and perhaps a new version do: CloudFormation then sends the whole
+schedule, without a word on its state, and by default it is on. So may cdk deploy --revert-drift. keyturn doctor says
+whether Keyturn is paused.
 
 ${NEEDS}
 

@@ -32,7 +32,10 @@ export function keyturnProgram(version: string, start: Start): Command {
     .version(version)
     .exitOverride()
     .helpCommand(false)
-    .addHelpText('after', '\nIn a clone: npx keyturn ...; keyturn COMMAND --help has examples.');
+    .addHelpText(
+      'after',
+      '\nIn a clone, or where the package is installed: npx keyturn ...; keyturn COMMAND --help has examples.',
+    );
   for (const [title, registers] of Object.entries(GROUPS)) {
     program.commandsGroup(title);
     for (const register of registers) register(program, start);

@@ -13,15 +13,16 @@ export interface ReportOptions extends AccountOptions {
   readonly csv?: string;
 }
 
-/** What fails is on the page, and no reason for the command to fail. */
+/** What fails is on the page, and no reason for the command to fail. Nothing is written before all is known. */
 export async function report({ html, csv, ...options }: ReportOptions, surroundings: Surroundings): Promise<number> {
   await tryToOpen(html, 'page');
   if (csv) await tryToOpen(csv, 'CSV');
   const view = await accountView(options, surroundings);
-  await writeFile(html, renderPage(view)).catch(writeFailure(html, 'page'));
+  const [page, rows] = [renderPage(view), csvOf(csvRows(view))];
+  await writeFile(html, page).catch(writeFailure(html, 'page'));
   surroundings.out(`Written to ${html}`);
   if (!csv) return EXIT.done;
-  await writeFile(csv, csvOf(csvRows(view))).catch(writeFailure(csv, 'CSV'));
+  await writeFile(csv, rows).catch(writeFailure(csv, 'CSV'));
   surroundings.out(`Written to ${csv}`);
   return EXIT.done;
 }

@@ -14,8 +14,9 @@ export function registerRun(program: Command, start: Start): void {
 }
 
 const HELP = `
-What a run does depends on keyturn:mode: to observe, it changes nothing. It takes up to 15 minutes, and goes on to its
-end when this command is interrupted. A run in which any step failed ends with exit code 1; all else in it was done.
+What a run does depends on keyturn:mode (in an app of your own: the prop mode): to observe, it changes nothing. It takes
+up to 15 minutes, and goes on to its end when this command is interrupted. A run in which any step failed ends with exit
+code 1; all else in it was done.
 
 You need cloudformation:DescribeStacks, lambda:GetFunctionConfiguration and lambda:InvokeFunction.
 

@@ -1,10 +1,16 @@
 /** Whether a file can be written, and why not in one line. */
-import { open } from 'node:fs/promises';
+import { open, unlink } from 'node:fs/promises';
 
-/** Said before the work is done, not after. @throws Error in words for people */
+/** Said before the work is done, not after. Leaves everything as it is. @throws Error in words for people */
 export async function tryToOpen(path: string, what = 'page'): Promise<void> {
-  const file = await open(path, 'a').catch(writeFailure(path, what));
-  await file.close();
+  try {
+    await (await open(path, 'wx')).close();
+    await unlink(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return writeFailure(path, what)(error as Error);
+    const file = await open(path, 'a').catch(writeFailure(path, what));
+    await file.close();
+  }
 }
 
 export const writeFailure =

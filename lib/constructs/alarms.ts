@@ -108,7 +108,7 @@ export class Alarms extends Construct {
   private alarm(id: string, meaning: string, props: Omit<AlarmProps, 'threshold'>): Alarm {
     const alarm = new Alarm(this, id, {
       alarmName: `${this.props.title}-${id}`,
-      alarmDescription: `${meaning} See docs/runbook.md#${headingOf(id)}`,
+      alarmDescription: `${meaning} See Keyturn's docs/runbook.md#${headingOf(id)}`,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       threshold: 1,
       ...props,

@@ -15,7 +15,7 @@ export interface EncryptionProps {
 /**
  * The key for the topics and the log. Not `alias/aws/sns`: CloudWatch alarms cannot publish through it.
  * Each service may use it only on behalf of this account and for this stack's resources, so that nobody can make it
- * act for him.
+ * act for him. What lets them has no Sid: a key can serve several stacks, and a Sid stands once in a policy.
  */
 export class Encryption extends Construct {
   readonly key: IKey;
@@ -42,7 +42,6 @@ export class Encryption extends Construct {
     const logGroups = `arn:${Aws.PARTITION}:logs:${Aws.REGION}:${Aws.ACCOUNT_ID}:log-group:${stackName}-*`;
     this.key.addToResourcePolicy(
       new PolicyStatement({
-        sid: 'EncryptTheLog',
         principals: [new ServicePrincipal(`logs.${Aws.REGION}.${Aws.URL_SUFFIX}`)],
         actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
         resources: ['*'],
@@ -55,7 +54,6 @@ export class Encryption extends Construct {
   private allowAlarms(): void {
     this.key.addToResourcePolicy(
       new PolicyStatement({
-        sid: 'AlarmsToTheTopic',
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],

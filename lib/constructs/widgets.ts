@@ -45,7 +45,7 @@ function about({ title, settings: { mode } }: WidgetsProps): TextWidget {
   const markdown = [
     `# ${title}`,
     `Keyturn replaces the access keys of IAM users on time, and switches off only what is proven idle. ${does}`,
-    'What each alarm means, and what to do, is in `docs/runbook.md` of its repository.',
+    "What each alarm means, and what to do, is in Keyturn's `docs/runbook.md`.",
   ].join('\n\n');
   return new TextWidget({ markdown, width: WIDTH, height: 4 });
 }

@@ -1,4 +1,5 @@
 /** What people still have of their mails: by address and user, each paragraph that is about the user. */
+import { DAY_MS } from '../../lambda/core/time';
 import type { Mail } from './happenings';
 import { userIn } from './mail';
 
@@ -8,7 +9,7 @@ export interface Paragraph {
 }
 
 /** 100 days: longer than anybody here puts off what a mail asks for. */
-const KEPT_MS = 100 * 86_400_000;
+const KEPT_MS = 100 * DAY_MS;
 
 export class Mailboxes {
   private paragraphs = new Map<string, readonly Paragraph[]>();

@@ -1,12 +1,10 @@
 /** An outage is a call of an application that AWS refuses. */
+import { DAY_MS } from '../../lambda/core/time';
 import type { Settings } from '../../lambda/settings';
 import type { Call } from './happenings';
 import { firstLine, paragraphsAbout } from './mail';
 import type { Paragraph } from './mailboxes';
 import type { Played } from './play';
-
-/** Not from site.ts, which brings the SDK with it: the help of the command line counts outages, too. */
-const DAY_MS = 86_400_000;
 
 export interface Outage extends Call {
   /** The member is there to ignore its mails, and was told in time that this very key would be switched off. */

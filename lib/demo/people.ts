@@ -1,13 +1,14 @@
 /** Operators and owners: they know nothing but their mails, and do what these say, with the commands that stand in them. */
 import { UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
 import { DeleteSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import { DAY_MS } from '../../lambda/core/time';
 import { secretNameOf } from '../../lambda/secret-name';
 import type { Call, Deed as Done, Happening } from './happenings';
 import { credentialsIn } from './host';
 import { firstLine, optionIn } from './mail';
 import type { Paragraph } from './mailboxes';
 import type { Habit, Member } from './member';
-import { DAY_MS, type Site, START } from './site';
+import { type Site, START } from './site';
 
 export class People {
   /** Of when the last mail is that a habit has dealt with. */

@@ -1,4 +1,5 @@
 /** Plays the days one after another: applications call AWS, Keyturn runs on its schedule, people read their mails. */
+import { HOUR_MS } from '../../lambda/core/time';
 import { nextRuns } from '../../lambda/schedule';
 import type { Settings } from '../../lambda/settings';
 import { deploy } from './deploy';
@@ -9,7 +10,7 @@ import { Keyturn, type Run } from './keyturn';
 import type { Day } from './member';
 import { People } from './people';
 import { settleIn } from './settle-in';
-import { DAYS_BEFORE, dateOf, dayOf, HOUR_MS, type Site } from './site';
+import { DAYS_BEFORE, dateOf, dayOf, type Site } from './site';
 
 /** Is told what happens, as it happens. */
 export interface Witness {
@@ -25,10 +26,10 @@ const PEOPLE_AT = 15 * HOUR_MS;
 
 export async function perform(days: number, settings: Settings, site: Site, witness: Witness): Promise<void> {
   await settleIn(site);
-  await new Play(settings, site, witness).perform(days);
+  await new Performance(settings, site, witness).perform(days);
 }
 
-class Play {
+class Performance {
   private readonly people: People;
   private readonly watch: KeyWatch;
 

@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { DAY_MS } from '../../lambda/core/time';
 import { TurnableClock } from '../local-aws/clock';
 import type { LocalAws } from '../local-aws/local-aws';
 import type { Mail } from './happenings';
@@ -16,9 +17,6 @@ import type { Day, Member } from './member';
 import { ACCOUNT_ID, REGION } from './settings';
 import { SyncedHost } from './synced-host';
 import { WatchedAws } from './watched-aws';
-
-export const DAY_MS = 86_400_000;
-export const HOUR_MS = 3_600_000;
 
 /** Day 0: a Monday, at midnight UTC. */
 export const START = new Date('2026-01-05T00:00:00Z');

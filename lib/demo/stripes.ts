@@ -1,7 +1,8 @@
 /** Timelines in characters: a row per key, a row of marks, a ruler of months. */
 import type { Formatter } from 'picocolors/types';
+import { DAY_MS } from '../../lambda/core/time';
 import type { Event } from './portrait';
-import { DAY_MS, dateOf } from './site';
+import { dateOf } from './site';
 import type { KeyState, KeyTimeline } from './timeline';
 
 const MOST_COLUMNS = 75;

@@ -1,7 +1,6 @@
 /** From what happened to a picture of each key: when it was what, when it was used, and what came between. Pure. */
+import { DAY_MS } from '../../lambda/core/time';
 import type { Happening, KeyChange } from './happenings';
-
-const DAY_MS = 86_400_000;
 
 export type KeyState = 'active' | 'superseded' | 'inactive' | 'deleted';
 

@@ -1,14 +1,12 @@
 /** How keys are used in a simulation: as they were until now, and by their replacements once these are installed. */
 import type { AccessKey } from '../../lambda/core/model';
-import { addDays } from '../../lambda/core/time';
+import { addDays, DAY_MS } from '../../lambda/core/time';
 
 /** A key used within so many days is taken to be used every day. */
 export const DAILY_WITHIN_DAYS = 7;
 /** One used within so many days is taken to be used every {@link MONTH_DAYS}; any other, no more. */
 export const MONTHLY_WITHIN_DAYS = 35;
 export const MONTH_DAYS = 30;
-
-const DAY_MS = 86_400_000;
 
 /** Something that uses a key at a steady pace, and moves to its replacement. */
 export interface Application {

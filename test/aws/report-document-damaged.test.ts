@@ -75,6 +75,13 @@ describe('a document that was cut', () => {
     },
   );
 
+  test('does not end in a column of which nothing is known, empty as it may be', () => {
+    const longer = whole
+      .split('\n')
+      .map((line, index) => `${line},${index === 0 ? 'additional_credentials_info' : ''}`);
+    expect(parsed(longer.join('\n')).problems).toEqual([]);
+  });
+
   test.each(['\n', '\r\n'])('does not end in a line break (%j)', (lineBreak) => {
     expect(parsed(whole.replaceAll('\n', lineBreak) + lineBreak).problems).toEqual([]);
   });

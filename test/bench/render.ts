@@ -55,7 +55,7 @@ function figuresOf(measured: Measured, isMonthly: boolean): string[] {
 function yearOf({ users, year }: Row): string[] {
   if (!year) return [];
   const keepsUp = year.runsBehind === 0 ? 'yes' : `no, behind in ${year.runsBehind} of ${year.runs} runs`;
-  const most = `at most ${whole(year.mostChanges)} changes and ${whole(year.mostDeferred)} deferred in a run`;
+  const most = `at most ${whole(year.mostChanges)} changes, of all three kinds, and ${whole(year.mostDeferred)} deferred in a run`;
   return [`${whole(users)} users: bound keeps up over the year: ${keepsUp}; ${most}`];
 }
 

@@ -1,8 +1,10 @@
 /** `npm run bench`: what a run takes, measured. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { EXIT } from '../../lib/cli/surroundings';
 import { NODE_OPTIONS } from '../../lib/constructs/function-memory';
 import { bundle } from './bundle';
 import { render } from './render';
@@ -25,19 +27,31 @@ const sizes = (text: string): readonly number[] => {
   return text.split(',').map(Number);
 };
 
+const nodeAt = (path: string): string => {
+  if (spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0) return path;
+  throw new InvalidArgumentError('No Node can be started there.');
+};
+
 const command = new Command('bench')
   .description(
     'Measures runs of the function against the embedded AWS, and holds them to targets: see docs/performance.md.',
   )
   .option('--users <numbers>', 'sizes of the account', sizes, [100, 1_000, 5_000])
   .addOption(new Option('--scenario <name>', 'only this one').choices(SCENARIOS))
-  .option('--node <path>', 'the Node that runs the function', process.execPath)
+  .option('--node <path>', 'the Node that runs the function', nodeAt, process.execPath)
   .option('--node-options <options>', 'what it is started with', NODE_OPTIONS)
   .option('--json', 'all that was measured, as JSON')
   .addHelpText(
     'after',
-    '\nExit code 1 when a target is missed. Examples:\n  npm run bench -- --users 100,1000 --scenario quiet\n  npm run bench -- --json --node /usr/local/bin/node24',
+    `
+Exit codes: 0 all targets met, 1 a target is missed or it failed, 2 not understood.
+
+Examples:
+  npm run bench -- --users 100,1000 --scenario quiet
+  npm run bench -- --users 100 --scenario "first run"
+  npm run bench -- --json --node /usr/local/bin/node24`,
   )
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage))
   .parse();
 
 async function main({ users, scenario, node, nodeOptions, json }: Options): Promise<void> {
@@ -58,6 +72,7 @@ async function main({ users, scenario, node, nodeOptions, json }: Options): Prom
   const misses = rows.flatMap(missed);
   process.stdout.write(json ? asJson({ rows, start, misses }) : `${render(rows, start)}\n`);
   for (const miss of misses) process.stderr.write(`missed: ${miss}\n`);
+  if (misses.length === 0) process.stderr.write('All targets met.\n');
   process.exitCode = misses.length > 0 ? 1 : 0;
   rmSync(folder, { recursive: true });
 }

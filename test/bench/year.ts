@@ -57,9 +57,12 @@ async function residentsOf({ ports }: SimulatedAccount): Promise<readonly Reside
   return found;
 }
 
+/** So long after its beginning a run deletes. */
+const INTO_A_RUN_MS = 5 * 60_000;
+
 const deletionsOf = (reports: readonly RunReport[], end: Date): readonly Deletion[] =>
   reports.flatMap(({ startedAt, done }) => {
-    const at = new Date(startedAt);
+    const at = new Date(Date.parse(startedAt) + INTO_A_RUN_MS);
     if (at.getTime() < end.getTime() - DELETIONS_MS) return [];
     const deleted = done.filter(({ operation }) => operation === 'DeleteAccessKey');
     return deleted.map(({ userName, accessKeyId }) => ({ userName, accessKeyId, at }));

@@ -1,5 +1,5 @@
 /** `keyturn report`: two files, and what it says when it cannot write them. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -47,6 +47,27 @@ test('before Keyturn is deployed, the page is there and says so', async () => {
   await report({ stack: STACK, html }, surroundingsOf(world));
   expect(readFileSync(html, 'utf8')).toContain('none: Keyturn is not deployed here');
   expect(readFileSync(html, 'utf8')).toContain('observe: what comes next is what Keyturn would do');
+});
+
+describe('when it fails', () => {
+  const fails = async (folder: string) => {
+    const { world } = await worldWithKey(10);
+    const options = { stack: 'Elsewhere', html: join(folder, 'page.html'), csv: join(folder, 'keys.csv') };
+    await expect(report(options, surroundingsOf(world))).rejects.toThrow('Elsewhere');
+  };
+
+  test('nothing is left', async () => {
+    const folder = newFolder();
+    await fails(folder);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('files that were there stay as they were', async () => {
+    const folder = newFolder();
+    for (const name of ['page.html', 'keys.csv']) writeFileSync(join(folder, name), `old ${name}`);
+    await fails(folder);
+    for (const name of ['page.html', 'keys.csv']) expect(readFileSync(join(folder, name), 'utf8')).toBe(`old ${name}`);
+  });
 });
 
 test.each([

@@ -21,10 +21,23 @@ describe('a key that is no setting is refused, with the nearest name', () => {
     ['owner', 'owners'],
     ['adminMail', 'adminEmail'],
     ['timeZone', 'timezone'],
+    ['SECRETPREFIX', 'secretPrefix'],
+    ['readers', 'secretReaders'],
   ])('%s: %s', (name, nearest) => {
     const allowed = `there is no such setting; the nearest is keyturn:${nearest}`;
     expect(faultsOf({ [name]: 'x' })).toEqual([{ key: `keyturn:${name}`, value: 'x', allowed }]);
   });
+});
+
+it.each(['', 'color', 'x'])('nothing is guessed where no name is near: %j', (name) => {
+  const key = `keyturn:${name}`;
+  expect(faultsOf({ [name]: 'x' })).toEqual([{ key, value: 'x', allowed: 'there is no such setting' }]);
+});
+
+it('what only looks like a setting is refused, with what it looks like', () => {
+  expect(() => new KeyturnStack(appOf({}, { 'KeyTurn.Mode': 'enforce' }), 'Keyturn')).toThrow(
+    'KeyTurn.Mode = "enforce": there is no such setting; the nearest is keyturn:mode',
+  );
 });
 
 it('a setting without its prefix is refused: it would be ignored in silence', () => {
@@ -54,13 +67,15 @@ describe('more than AWS can hold is refused, with the way out', () => {
   it('in the environment of the function', () => {
     expect(faultsOf({ ...ENFORCE, owners: owners(30, 'the-owner-of-it-') })).toEqual([]);
     const [fault] = faultsOf({ ...ENFORCE, owners: owners(150, 'the-owner-of-it-') });
-    expect(fault?.allowed).toMatch(/take \d+ bytes of the Lambda's environment.*a mailing list/);
+    expect(fault?.allowed).toMatch(/take \d+ bytes of the Lambda's environment.*shorten names .*fewer owners$/);
   });
 
   it('in subscriptions of a topic', () => {
     const addresses = Array.from({ length: 200 }, (_, n) => `${n}@x.io`);
     const [fault] = faultsOf({ ...ENFORCE, owners: { all: addresses } });
-    expect(fault?.allowed).toMatch(/^201 different addresses, of which a topic can serve 200: .*a mailing list/);
+    expect(fault?.allowed).toMatch(
+      /^201 different addresses, of which a topic can serve 200: .*a mailing list .*fewer owners$/,
+    );
     expect(faultsOf({ ...ENFORCE, owners: { all: addresses.slice(1) } })).toEqual([]);
   });
 });

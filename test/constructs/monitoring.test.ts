@@ -22,7 +22,7 @@ describe('an alarm', () => {
 
   it('says in one sentence what it means, and where to read on', () => {
     for (const { AlarmDescription } of alarms()) {
-      expect(AlarmDescription).toMatch(/^[A-Z][^.]+\. See docs\/runbook\.md#[a-z-]+$/);
+      expect(AlarmDescription).toMatch(/^[A-Z][^.]+\. See Keyturn's docs\/runbook\.md#[a-z-]+$/);
     }
   });
 

@@ -4,14 +4,14 @@ import type { Stack } from 'aws-cdk-lib';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { ManagedPolicy, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { STACK_VARIABLE, TOPIC_ARN_VARIABLE } from '../../lambda/config';
+import { STACK_VARIABLE, settingsFromEnvironment, TOPIC_ARN_VARIABLE } from '../../lambda/config';
 import { SETTING_NAMES } from '../../lambda/settings';
 import { parseSettings } from '../../lambda/settings-check';
 import type { AccessKeyRotationProps } from '../../lib/access-key-rotation';
 import { propOf } from '../../lib/settings-props';
 import { EXAMPLES } from '../settings/values';
 import { propertiesOf, templateWith } from './rotation';
-import { templateOf } from './synth';
+import { templateOf, written } from './synth';
 
 const [FUNCTION, ROLE] = ['AWS::Lambda::Function', 'AWS::IAM::Role'];
 const [READER = '', USER = ''] = EXAMPLES.secretReaders.value;
@@ -63,6 +63,25 @@ describe('the props', () => {
     const { KEYTURN_SECRET_READERS: readers, KEYTURN_KMS_KEY_ARN: key } = environmentIn(template);
     expect(JSON.stringify(readers)).toMatch(/\["",\["\[\\"",\{"Fn::GetAtt":\["Reader\w+","Arn"\]\},"\\"\]"\]\]/);
     expect(key).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^SecretsKey/), 'Arn'] });
+  });
+
+  it('may name one reader twice, by its name and by its ARN', () => {
+    const template = templateWith((stack) => ({
+      secretReaders: [Role.fromRoleName(stack, 'ByName', 'deploy'), Role.fromRoleArn(stack, 'ByArn', READER)],
+    }));
+    const { KEYTURN_SECRET_READERS: readers, ...others } = environmentIn(template);
+    const deployed = written(readers).replace('Partition', 'aws').replace('AccountId', '123456789012');
+    expect(JSON.parse(deployed)).toEqual([READER, READER]);
+    const variables = { ...others, KEYTURN_SECRET_READERS: deployed } as Record<string, string>;
+    expect(settingsFromEnvironment(variables).secretReaders).toEqual([READER]);
+  });
+
+  it('may be a policy of AWS itself for a boundary, which is no construct', () => {
+    const template = templateWith(() => ({
+      permissionsBoundary: ManagedPolicy.fromAwsManagedPolicyName('PowerUserAccess'),
+    }));
+    const [role] = propertiesOf(template, ROLE);
+    expect(written(role?.PermissionsBoundary)).toBe('arn:Partition:iam::aws:policy/PowerUserAccess');
   });
 
   it('put a permissions boundary on the roles of Keyturn, and on no others', () => {

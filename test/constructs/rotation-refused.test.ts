@@ -26,7 +26,19 @@ describe('refused', () => {
     ['figures that contradict', () => ({ rotateAfterDays: 90 }), /^rotateAfterDays: must be less than deadlineDays/],
     ['nobody to be told', () => ({ mode: 'enforce' }), /^mode: enforce needs adminEmail or owners/],
     ['no such prop', () => ({ rotateDays: 5 }), /^rotateDays: there is no such prop; the nearest is rotateAfterDays$/],
-    ["a setting's name", () => ({ kmsKeyArn: KEY }), /^kmsKeyArn: there is no such prop/],
+    ['a prop in other letters', () => ({ ADMINEMAIL: 'a@example.com' }), /^ADMINEMAIL: .*; the nearest is adminEmail$/],
+    ['nothing like a prop', () => ({ color: 'red' }), /^color: there is no such prop$/],
+    ['a prop without a name', () => ({ '': 5 }), /^: there is no such prop$/],
+    [
+      "a setting's name",
+      () => ({ kmsKeyArn: KEY }),
+      /^kmsKeyArn: there is no such prop; in an app this is secretsKey$/,
+    ],
+    [
+      "another setting's name",
+      () => ({ permissionsBoundaryArn: 'x' }),
+      /^permissionsBoundaryArn: there is no such prop; in an app this is permissionsBoundary$/,
+    ],
     ['a token', () => ({ adminEmail: Fn.ref('Admin') }), /^adminEmail: .*; this is a token, and has to be known/],
     ['a token of a number', () => ({ idleDays: Token.asNumber({}) }), /^idleDays: .*; this is a token/],
     ['a token inside', () => ({ owners: { a: [Fn.ref('Admin')] } }), /^owners: .*; this is a token/],
@@ -46,6 +58,11 @@ describe('refused', () => {
       'a FIFO topic',
       (stack) => ({ adminEmail: 'a@example.com', topic: new Topic(stack, 'Topic', { fifo: true }) }),
       /^topic: a FIFO topic sends no mail/,
+    ],
+    [
+      'a FIFO topic of alarms',
+      (stack) => ({ alarmTopic: Topic.fromTopicArn(stack, 'Imported', 'arn:aws:sns:eu-west-1:123456789012:a.fifo') }),
+      /^alarmTopic: a FIFO topic calls nobody/,
     ],
     ['a topic for nobody', (stack) => ({ topic: new Topic(stack, 'Topic') }), /^topic: it needs adminEmail or owners/],
     [

@@ -98,8 +98,8 @@ it("an alarm topic of one's own gets every alarm, and nobody is subscribed to it
 
 describe("an encryption key of one's own", () => {
   const template = templateWith((stack) => ({ encryptionKey: new Key(stack, 'Mine') }));
-  const sids = ({ KeyPolicy }: { KeyPolicy?: { Statement: readonly Statement[] } } = {}) =>
-    KeyPolicy?.Statement.flatMap(({ Sid }) => Sid ?? []);
+  const statementsOn = (of: Template): readonly { Sid?: string; Principal: { Service?: unknown } }[] =>
+    propertiesOf(of, 'AWS::KMS::Key').flatMap(({ KeyPolicy }) => KeyPolicy.Statement);
 
   it('is the only one, for the log and the topics', () => {
     template.resourceCountIs('AWS::KMS::Key', 1);
@@ -109,7 +109,19 @@ describe("an encryption key of one's own", () => {
   });
 
   it('lets the log and the alarms in, and is not closed to what else it serves', () => {
-    expect(sids(propertiesOf(template, 'AWS::KMS::Key')[0])).toEqual(['EncryptTheLog', 'AlarmsToTheTopic']);
+    const services = statementsOn(template).map(({ Principal: { Service } }) => Service && written(Service));
+    expect(services).toEqual([undefined, 'logs.Region.URLSuffix', 'cloudwatch.amazonaws.com']);
+  });
+
+  it('can serve two stacks: no Sid stands in its policy twice', () => {
+    const stack = platformStack();
+    const encryptionKey = new Key(stack, 'Mine');
+    for (const name of ['One', 'Other']) rotationIn(new Stack(stack, name), { encryptionKey });
+    const sids = statementsOn(Template.fromStack(stack)).flatMap(({ Sid }) => Sid ?? []);
+    expect(sids).toEqual([...new Set(sids)]);
+    expect(JSON.stringify(statementsOn(Template.fromStack(stack)))).toMatch(
+      /:log-group:PlatformOne.+:log-group:PlatformOther/,
+    );
   });
 });
 
@@ -120,6 +132,13 @@ it('the function may use the key that encrypts the secrets', () => {
     ['kms:GenerateDataKey', arnOf('SecretsKey')],
     ['kms:Decrypt', arnOf('SecretsKey')],
   ]);
+});
+
+it('its role can be exempted by name: the logical id begins with that of the construct', () => {
+  const stack = platformStack();
+  const { role, grantPrincipal } = rotationIn(stack);
+  expect(grantPrincipal).toBe(role);
+  expect(stack.resolve(role.roleName)).toEqual({ Ref: expect.stringMatching(/^KeysPermissionsRole/) });
 });
 
 it('whoever is granted it may start a run, by the command line too', () => {
@@ -143,6 +162,14 @@ describe('metrics', () => {
   it.each(figures)('%s is what the function of this stack writes', (figure) => {
     const written = { namespace: 'Keyturn', metricName: METRICS[figure], dimensions: { service: 'Platform' } };
     expect(rotationIn(platformStack()).metric(figure)).toMatchObject(written);
+  });
+
+  it('that no run writes are refused, with those that there are', () => {
+    for (const figure of ['nosuch', 'constructor', Symbol('created')]) {
+      expect(() => rotationIn(platformStack()).metric(figure as RunFigure)).toThrow(
+        /^There is no figure .*: there are usersScanned, .*, oldestActiveKeyAgeDays\.$/,
+      );
+    }
   });
 
   it('of keys that are overdue and steps that failed have methods of their own', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { propertiesOf, templateWith } from '../constructs/rotation';
 import { ENFORCE, templateOf } from '../constructs/synth';
 import { handlerLog } from '../support/handler-log';
 import { worldWithKey } from '../support/world';
@@ -38,11 +39,18 @@ describe.each(sections.map((section, index) => [headings[index], section]))('%s'
 });
 
 describe('its commands', () => {
-  it('name alarms and outputs that the stack has', () => {
-    const outputs = [...runbook.matchAll(/\$\(output (\w+)\)/g)].map(([, name]) => name);
-    expect(Object.keys(template.findOutputs('*'))).toEqual(expect.arrayContaining(outputs));
-    const named = [...runbook.matchAll(/\$STACK-(\w+)/g)].map(([, name]) => `Keyturn-${name}`);
-    expect(alarms.map(({ AlarmName }) => AlarmName)).toEqual(expect.arrayContaining(named));
+  it.each([
+    ['from a clone', 'Keyturn', template],
+    ['in an app', 'Platform', templateWith()],
+  ])('name alarms and outputs that the stack has: %s', (_where, stack, deployed) => {
+    const line = new RegExp(`^STACK=${stack}; PREFIX=(\\w*); ALARMS=\\$STACK(\\S*)$`, 'm');
+    const [, prefix = 'none', ofAlarms = 'none'] = line.exec(introduction) ?? [];
+    const outputs = [...runbook.matchAll(/\$\(output (\w+)\)/g)].map(([, name]) => `${prefix}${name}`);
+    expect(Object.keys(deployed.findOutputs('*'))).toEqual(expect.arrayContaining(outputs));
+    const named = [...runbook.matchAll(/"\$ALARMS-(\w+)/g)].map(([, name]) => `${stack}${ofAlarms}-${name}`);
+    const there = propertiesOf(deployed, 'AWS::CloudWatch::Alarm').map(({ AlarmName }) => AlarmName);
+    expect(there).toEqual(expect.arrayContaining(named));
+    expect(named).toHaveLength(2);
   });
 
   it('use no helper that is not defined above', () => {

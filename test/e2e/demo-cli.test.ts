@@ -73,5 +73,5 @@ test('--help says what is counted, and gives an example', async () => {
   const { stdout } = await demo(newFolder(), '--help');
 
   expect(stdout).toContain('secretsLeaked');
-  expect(stdout).toContain('npm run --silent demo -- --days 300');
+  expect(stdout).toContain('keyturn demo --days 300');
 }, 30_000);

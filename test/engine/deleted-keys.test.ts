@@ -72,6 +72,17 @@ test('where more was deleted than is read, the ledger of one key is not taken fo
   expect(ledgerOf(world)).not.toContain(`keyturn:${old.accessKeyId}`);
 });
 
+test('nor where a pause was longer than CloudTrail is asked about', async () => {
+  const { world, keys } = await worldWithKeys([55, 50], { used: [true, false] });
+  const [old = { accessKeyId: '' }, unused] = keys;
+  await world.tag('app', { [`keyturn:${old.accessKeyId}`]: 'since=2025-12-31T09:00Z' });
+  await deleteByHand(world, 'app', old);
+  await advanceDays(world, 10);
+  await world.run();
+  expect(mail(world, ADMIN)).toContain('app: old key is deleted');
+  expect(world.tagsOf('app')[`keyturn:${unused?.accessKeyId}`]).toContain('next=deactivate');
+});
+
 const DELETION = { requestParameters: { userName: 'ci', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } };
 const PAGE = { Events: [{ CloudTrailEvent: JSON.stringify(DELETION) }], NextToken: 'more' };
 

@@ -98,13 +98,16 @@ test('keys to be replaced have their turn first, then pairs that are on, each th
   });
   const row = (userName: string, ...keys: ReturnType<typeof key>[]) => ({ userName, path: '/', keys });
   const rows = [
-    row('switched off', key(90), key(30, false)),
+    row('switched off', key(30), key(90, false)),
     row('young pair', key(80), key(5)),
     row('due', key(61)),
     row('old pair', key(75), key(14)),
     row('overdue', key(100)),
+    row('overdue, beside one that is switched off', key(120), key(200, false)),
   ];
-  expect(mostOverdueFirst(rows).map(({ userName }) => userName)).toEqual([
+  const order = mostOverdueFirst(rows, { rotateAfterDays: 60 }, START).map(({ userName }) => userName);
+  expect(order).toEqual([
+    'overdue, beside one that is switched off',
     'overdue',
     'due',
     'old pair',

@@ -1,5 +1,6 @@
 import type { SecretState } from '../../lambda/core/model';
-import { type Bearer, glance } from '../../lambda/glance';
+import { glance } from '../../lambda/glance';
+import type { KeylessUser } from '../../lambda/look';
 import type { ReportedKey } from '../../lambda/ports';
 import { daysAgo, NEW, NOW, OLD, OWNER } from '../support/builders';
 import { World } from '../support/world';
@@ -8,7 +9,7 @@ const { settings } = new World();
 
 type Tags = Readonly<Record<string, string>>;
 
-const bearing = (tags: Tags): Bearer => ({
+const tagged = (tags: Tags): KeylessUser => ({
   userName: 'app',
   userId: 'AIDAEXAMPLE',
   arn: 'arn:aws:iam::123456789012:user/app',
@@ -35,7 +36,7 @@ const KEYS = [key(65, 5), key(5, 0)];
 const TAGS = replacedDaysAgo(5);
 
 const judged = (keys: readonly ReportedKey[], tags: Tags, secret?: SecretState) =>
-  glance({ userName: 'app', path: '/', keys }, { ...bearing(tags), ...(secret ? { secret } : {}) }, settings, NOW);
+  glance({ userName: 'app', path: '/', keys }, { ...tagged(tags), ...(secret ? { secret } : {}) }, settings, NOW);
 
 const stagesOf = (decision: ReturnType<typeof glance>) =>
   typeof decision === 'object' ? decision.keys.map(({ accessKeyId, stage }) => [accessKeyId, stage]) : decision;
@@ -50,9 +51,10 @@ test.each([
   ]);
 });
 
+const ADOPTED = { [`keyturn:${NEW}`]: `since=${at(daysAgo(5))}` };
+
 test('a key that is alone is the one that the ledger knows', () => {
-  const off = { [`keyturn:${OLD}`]: `off=${at(daysAgo(4))} told=inactive@${at(daysAgo(4))}` };
-  expect(stagesOf(judged([key(65, 40, false)], off))).toEqual([[OLD, 'inactive']]);
+  expect(stagesOf(judged([key(25, 0)], ADOPTED))).toEqual([[NEW, 'current']]);
 });
 
 test('with young keys and no ledger there is nothing to decide', () => {
@@ -72,6 +74,12 @@ test.each([
   ['a key without a ledger is old enough', [key(60, 0)], {}],
   ['one of two keys without a ledger is old enough', [key(60, 0), key(5, 0)], {}],
   ['a key without a ledger is switched off', [key(5, 0, false)], {}],
+  [
+    'a lone key is switched off',
+    [key(65, 40, false)],
+    { [`keyturn:${OLD}`]: `off=${at(daysAgo(4))} told=inactive@${at(daysAgo(4))}` },
+  ],
+  ['a lone key that may be another is nearly unused', [key(60, undefined)], ADOPTED],
   ['somebody holds it', [key(5, 0), key(4, 0)], { 'keyturn:hold': 'always break-glass' }],
 ])('it is looked at when %s', (_, keys, tags) => {
   expect(judged(keys as readonly ReportedKey[], tags as Tags, STORED)).toBeUndefined();
@@ -89,8 +97,8 @@ test.each([
   ['the ledger has more keys than there are', [key(65, 40, false)], { ...OFF, ...THIRD }],
   ['the ledger has a third key', KEYS, { ...TAGS, ...THIRD }],
 ])('it is looked at, though nobody can be told, when %s', (_, keys, tags) => {
-  const bearer = { ...bearing(tags as Tags), recipients: [], secret: STORED };
-  expect(glance({ userName: 'app', path: '/', keys }, bearer, settings, NOW)).toBeUndefined();
+  const user = { ...tagged(tags as Tags), recipients: [], secret: STORED };
+  expect(glance({ userName: 'app', path: '/', keys }, user, settings, NOW)).toBeUndefined();
 });
 
 test('where and by which service a key was used is said as far as the report knows', () => {

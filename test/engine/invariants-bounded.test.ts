@@ -64,6 +64,20 @@ describe('invariant 11, bounded', () => {
     expect([done.length, failures.length]).toEqual([4, 5]);
   });
 
+  test('that people were quicker with the oldest keeps nobody else from his turn', async () => {
+    const world = await neglected(40, { maxChangesPerRun: '10' });
+    const { user } = world.ports();
+    const seen = new Set<string>();
+    const held = async (userName: string) => {
+      const read = await user(userName);
+      const isHeld = seen.has(userName) && /app-00[23]/.test(userName);
+      seen.add(userName);
+      return read && isHeld ? { ...read, tags: new Map([['keyturn:hold', 'always it moves']]) } : read;
+    };
+    const { done, dropped } = await world.run({ user: held });
+    expect([done.length, dropped.length]).toEqual([10, 20]);
+  });
+
   test('what may have been done uses up the bound as what was done', async () => {
     const world = await failing('InternalFailure', 500);
     const { done, failures } = await world.run();

@@ -7,17 +7,27 @@ import { version } from '../../package.json';
 import { filesIn, megabytesOf, Place } from './place';
 import { check, measured, timed } from './report';
 
+/** Without the pictures, which weigh more than all else. */
+const DOCS = filesIn(join(__dirname, '..', '..', 'docs')).filter((path) => !path.startsWith('images/'));
+
 const CARRIED = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
+  'SECURITY.md',
   'bin/keyturn.js',
+  'dist/access-key-rotation-figures.d.ts',
   'dist/access-key-rotation-props.d.ts',
   'dist/access-key-rotation.d.ts',
   'dist/access-key-rotation.js',
+  'dist/errors.d.ts',
   'dist/function/index.mjs',
   'dist/keyturn.js',
   'dist/page-script.js',
   'dist/third-party-licences.txt',
+  ...DOCS.map((path) => `docs/${path}`),
+  'lib/local-aws/README.md',
   'package.json',
 ];
 
@@ -41,7 +51,7 @@ function carries(tarball: string, installed: string): void {
   const files = filesIn(installed);
   measured('tarball', `${megabytesOf(tarball).toFixed(2)} MB`);
   measured('installed', `${megabytesOf(...files.map((file) => join(installed, file))).toFixed(2)} MB`);
-  check('the package carries what it needs, and no tests or sources', () => {
+  check('the package carries what it needs and its docs, and no tests or sources', () => {
     assert.deepEqual(new Set(files), new Set(CARRIED));
   });
   check('it is small', () => assert.ok(megabytesOf(tarball) < 1.5));

@@ -41,6 +41,8 @@ describe('a value that cannot work is refused', () => {
     ['adminEmail', ' you@example.com'],
     ['owners', 'payments'],
     ['owners', ['a@example.com']],
+    ['owners', new Map([['payments', 'a@example.com']])],
+    ['owners', { payments: 'a@example.com,a@example.com' }],
     ['owners', { payments: [] }],
     ['owners', { payments: 'nobody' }],
     ['owners', { payments: 5 }],

@@ -84,6 +84,12 @@ describe('every setting', () => {
   });
 });
 
+it('secretReaders that are named twice count once', () => {
+  const [reader = '', other = ''] = EXAMPLES.secretReaders.value;
+  const secretReaders = [reader, other, reader];
+  expect(parseSettings(given({ secretReaders })).secretReaders).toEqual([reader, other]);
+});
+
 describe('owners', () => {
   const HOSTILE = '{"constructor":"a@example.com","__proto__":"b@example.com","toString":["c@example.com"]}';
 

@@ -1,19 +1,19 @@
 /** `npm run soak`: the demo's population a hundredfold over three years, in which nothing may grow and nothing may break. */
 import { Command, InvalidArgumentError } from 'commander';
+import { EXIT } from '../../lib/cli/surroundings';
 import { copiesOf } from '../../lib/demo/copies';
 import { POPULATION } from '../../lib/demo/population';
 import { grown, YEARS_TO_JUDGE } from './growth';
 import { DAYS_OF_A_YEAR, type Quarter } from './quarter';
 import { soak } from './soak';
-import { HEAD, line } from './table';
+import { HEAD, legend, line } from './table';
+import { verdict } from './verdict';
 
 interface Options {
   readonly times: number;
   readonly years: number;
   readonly json: boolean;
 }
-
-const MOST_SHOWN = 20;
 
 const wholeNumber = (text: string): number => {
   if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number from 1 to 9999.');
@@ -33,8 +33,16 @@ const command = new Command('soak')
   .option('--json', 'print one JSON object, at the end', false)
   .addHelpText(
     'after',
-    '\nExit code 1 when anything grew, broke an invariant, failed or was refused unprovoked. Examples:\n  npm run soak -- --times 10\n  npm run soak -- --times 2 --years 1 --json',
+    `
+${legend()}
+
+Exit codes: 0 all is well; 1 something grew, broke an invariant, failed or was refused unprovoked; 2 not understood.
+
+Examples:
+  npm run soak -- --times 10
+  npm run soak -- --times 2 --years 1 --json`,
   )
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage))
   .parse();
 
 async function main({ times, years, json }: Options): Promise<void> {
@@ -51,15 +59,7 @@ async function main({ times, years, json }: Options): Promise<void> {
     console.log(JSON.stringify({ times, years, quarters, problems, growth }));
     return;
   }
-  for (const problem of problems.slice(0, MOST_SHOWN)) console.log(`BROKEN ${problem}`);
-  if (problems.length > MOST_SHOWN) console.log(`... and ${problems.length - MOST_SHOWN} more`);
-  console.log(
-    growth.length > 0
-      ? `GREW ${growth.join('; ')}`
-      : years < YEARS_TO_JUDGE
-        ? `Growth is judged from ${YEARS_TO_JUDGE} years on.`
-        : 'Nothing grew.',
-  );
+  for (const said of verdict({ years, problems, growth })) console.log(said);
 }
 
 void main(command.opts<Options>());

@@ -1,9 +1,10 @@
 /** Looks into what was played as an auditor would: by user, by key, by day. */
 import type { Stage } from '../../lambda/core/decision';
+import { DAY_MS } from '../../lambda/core/time';
 import type { Deed, Happening, Mail } from '../../lib/demo/happenings';
 import { paragraphsAbout } from '../../lib/demo/mail';
 import type { Played } from '../../lib/demo/play';
-import { DAY_MS, dateOf } from '../../lib/demo/site';
+import { dateOf } from '../../lib/demo/site';
 import { type KeyState, type KeyTimeline, keyTimelines } from '../../lib/demo/timeline';
 
 export const daysBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / DAY_MS;

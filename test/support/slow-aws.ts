@@ -82,14 +82,14 @@ class ImpatientHandler extends InProcessHandler {
   override async handle(...[request, options]: Parameters<SdkHandle>): ReturnType<SdkHandle> {
     const { abortSignal, requestTimeout = Number.NaN } = options as HandlerOptions;
     if (!abortSignal || Number.isNaN(requestTimeout)) throw new Error('a call without a limit');
+    if (abortSignal.aborted) throw Object.assign(new Error('Request aborted'), { name: 'AbortError' });
     const timeout = this.agenda.in(requestTimeout);
     const timedOut = timeout.come.then(() => {
       throw Object.assign(new Error(`a request has exceeded ${requestTimeout} ms`), { name: 'TimeoutError' });
     });
     const aborted = new Promise<never>((_, reject) => {
       const abort = () => reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
-      if (abortSignal.aborted) abort();
-      else abortSignal.addEventListener('abort', abort, { once: true });
+      abortSignal.addEventListener('abort', abort, { once: true });
     });
     try {
       return await Promise.race([super.handle(request), timedOut, aborted]);
