@@ -1,56 +1,70 @@
 /** Does the acts of a run: the most overdue first, up to the bound; who fails does not use it up. */
 import { perform } from './act';
 import { Refused, Unclear } from './change';
-import { type Candidate, candidatesOf, OPERATIONS } from './core/bound';
+import { type Candidate, candidatesOf, type Operation } from './core/bound';
 import type { User } from './core/model';
 import type { ReportedAct } from './core/report';
 import { keyEvent } from './key-event';
 import type { RunContext } from './look';
 import { attempt, type Progress } from './progress';
 import { secretNameOf } from './secret-name';
-import { sideBySide } from './side-by-side';
+import { CONCURRENCY, sideBySide } from './side-by-side';
 import { NEEDED } from './time-budget';
 
-/** They all come back: with three calls of an operation a second, 32 users still have their answers within a call's 12 seconds. */
+/**
+ * They all come back: with three calls of an operation a second, these and the 12 users who are worked on still have their
+ * answers within a call's 12 seconds.
+ */
 const MOST_ASIDE = 24;
+
+/** CloudTrail, which is asked before each, answers no more. */
+const SWITCHED_OFF_AT_A_TIME = 4;
 
 /** Enough that a few broken users keep nobody from his turn. */
 const MOST_FAILURES_IN_A_ROW = 10;
 
+/**
+ * New keys take their time to work, and CloudTrail to answer: replacing goes on beside switching off. No user is in both, as
+ * a replacement needs the room of a second key.
+ * @returns the replacements that had no turn
+ */
 export async function actAll(bound: number, progress: Progress, context: RunContext): Promise<readonly Candidate[]> {
-  const waiting: Candidate[] = [];
-  for (const operation of OPERATIONS) {
-    const queue = candidatesOf(
-      [...progress.users.values()].map(({ decision }) => decision),
-      operation,
-    );
-    await actInWaves(queue, bound, progress, context);
-    progress.deferred.push(...queue.map(reported));
-    if (operation === 'CreateAccessKey') waiting.push(...queue);
-  }
+  const act = (operation: Operation) => actInWaves(operation, bound, progress, context);
+  const othersActed = act('UpdateAccessKey').then(() => act('DeleteAccessKey'));
+  const [waiting] = await Promise.all([act('CreateAccessKey'), othersActed]);
   return waiting;
 }
 
 /**
- * Each wave is as large as the bound has room; what was done fills it. Leaves in `queue` what had no turn. What is wrong
- * with every user must not touch every user: when nothing but failures comes, the rest waits for the next run.
+ * Each wave is as large as the bound has room; what was done fills it. Returns what had no turn. What is wrong with every
+ * user must not touch every user: when nothing but failures comes, the rest waits for the next run.
  */
-async function actInWaves(queue: Candidate[], bound: number, progress: Progress, context: RunContext): Promise<void> {
+async function actInWaves(
+  operation: Operation,
+  bound: number,
+  progress: Progress,
+  context: RunContext,
+): Promise<readonly Candidate[]> {
+  const decisions = [...progress.users.values()].map(({ decision }) => decision);
+  const queue = candidatesOf(decisions, operation);
   let room = bound;
   let failuresInARow = 0;
   while (room > 0 && queue.length > 0 && failuresInARow < Math.max(bound, MOST_FAILURES_IN_A_ROW)) {
-    const wave = queue.splice(0, room);
-    const failuresBefore = progress.failures.length;
-    const done = await sideBySide(
-      [...byUser(wave).values()],
+    const outcomes = await sideBySide(
+      [...byUser(queue.splice(0, room)).values()],
       (acts, standAside) => actOn(acts, progress, context, standAside),
-      MOST_ASIDE,
+      { concurrency: operation === 'UpdateAccessKey' ? SWITCHED_OFF_AT_A_TIME : CONCURRENCY, mostAside: MOST_ASIDE },
     );
-    const count = done.reduce((sum, each) => sum + each, 0);
-    failuresInARow = count > 0 ? 0 : failuresInARow + progress.failures.length - failuresBefore;
-    room -= count;
+    const count = (outcome: Outcome) => outcomes.flat().filter((each) => each === outcome).length;
+    failuresInARow = count('done') > 0 ? 0 : failuresInARow + count('failed');
+    room -= count('done');
   }
+  progress.deferred.push(...queue.map(reported));
+  return queue;
 }
+
+/** What may have been done counts as done; what people were quicker with, or there was no time for, is left. */
+type Outcome = 'done' | 'failed' | 'left';
 
 function byUser(wave: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
   const users = new Map<string, Candidate[]>();
@@ -58,19 +72,19 @@ function byUser(wave: readonly Candidate[]): ReadonlyMap<string, readonly Candid
   return users;
 }
 
-/** One user's acts, one after another; returns how many were done. */
+/** One user's acts, one after another. */
 async function actOn(
   candidates: readonly Candidate[],
   progress: Progress,
   context: RunContext,
   standAside: () => void,
-): Promise<number> {
-  let done = 0;
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
   for (const candidate of candidates) {
     if (!isTimeFor(candidate, context)) progress.deferred.push(reported(candidate));
-    else if (await actOnce(candidate, progress, context, standAside)) done += 1;
+    else outcomes.push(await actOnce(candidate, progress, context, standAside));
   }
-  return done;
+  return outcomes;
 }
 
 /** An act that was announced for a later minute of this run waits for it, and that time is gone as well. */
@@ -85,10 +99,10 @@ async function actOnce(
   progress: Progress,
   context: RunContext,
   standAside: () => void,
-): Promise<boolean> {
+): Promise<Outcome> {
   const { userName, act } = candidate;
   let done = false;
-  await attempt(progress, userName, DOING[act.operation], async () => {
+  const went = await attempt(progress, userName, DOING[act.operation], async () => {
     const performed = await perform(candidate, progress.users.get(userName), context, standAside).catch(
       (error: unknown) => {
         // Otherwise it is not certain what AWS holds now; and what may have been done counts as done.
@@ -117,7 +131,8 @@ async function actOnce(
       context,
     );
   });
-  return done;
+  if (done) return 'done';
+  return went ? 'left' : 'failed';
 }
 
 /** For machines and for the log; an event that does not get out fails the run, but not the act. */

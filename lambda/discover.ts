@@ -23,29 +23,34 @@ export function keyMayMatter({ active, createDate, lastUsedDate }: ReportedKey, 
 
 /**
  * The most overdue first, so that whoever is not reached today is reached tomorrow: a user is as late as its youngest active
- * key. One whose key was replaced goes behind those that still wait for it, or an account with more users than a
- * run has time for would see the same ones in every run until their old keys are gone.
+ * key. Those that wait for a replacement take turns with pairs that are on, about which CloudTrail is asked, whose two lookups
+ * a second take longest. All others go behind, or an account with more users than a run has time for would see the same
+ * ones in every run until their old keys are gone.
  */
-export const mostOverdueFirst = (
+export function mostOverdueFirst(
   rows: readonly ReportRow[],
   figures: Pick<Figures, 'rotateAfterDays'>,
   now: Date,
-): readonly ReportRow[] =>
-  rows
-    .map((row) => ({ row, turn: turnOf(row, figures, now), late: latenessOf(row) }))
-    .sort((a, b) => a.turn - b.turn || a.late - b.late)
-    .map(({ row }) => row);
-
-/**
- * Keys to be replaced first, then pairs that are on: CloudTrail, whose two lookups a second take longest, is asked about
- * these, while all others have their turn.
- */
-function turnOf({ keys }: ReportRow, { rotateAfterDays }: Pick<Figures, 'rotateAfterDays'>, now: Date): number {
-  const active = keys.filter((key) => key.active);
-  if (active.length > 1) return 1;
-  const isOld = active.some(({ createDate }) => !createDate || addDays(createDate, rotateAfterDays) <= now);
-  return isOld || active.length === keys.length ? 0 : 2;
+): readonly ReportRow[] {
+  const inOrder = rows.map((row) => ({ row, late: latenessOf(row) })).sort((a, b) => a.late - b.late);
+  const of = (turn: Turn) => inOrder.flatMap(({ row }) => (turnOf(row, figures, now) === turn ? [row] : []));
+  return [...alternately(of('to replace'), of('pair')), ...of('other')];
 }
+
+type Turn = 'to replace' | 'pair' | 'other';
+
+function turnOf({ keys }: ReportRow, { rotateAfterDays }: Pick<Figures, 'rotateAfterDays'>, now: Date): Turn {
+  const active = keys.filter((key) => key.active);
+  if (active.length > 1) return 'pair';
+  const isOld = active.some(({ createDate }) => !createDate || addDays(createDate, rotateAfterDays) <= now);
+  return isOld || active.length === keys.length ? 'to replace' : 'other';
+}
+
+const alternately = <Item>(one: readonly Item[], other: readonly Item[]): readonly Item[] =>
+  Array.from({ length: Math.max(one.length, other.length) }, (_, index) => [
+    ...one.slice(index, index + 1),
+    ...other.slice(index, index + 1),
+  ]).flat();
 
 function latenessOf({ keys }: ReportRow): number {
   const active = keys.filter(({ active: isActive }) => isActive);

@@ -5,14 +5,17 @@ import type { Ports } from './ports';
 /** Low, because IAM throttles each API by itself. */
 export const CONCURRENCY = 8;
 
-/**
- * @param work - calls `standAside` when it only waits for a while before it goes on
- * @param mostAside - so many at a time; all others keep their place while they wait
- */
+interface Limits {
+  readonly concurrency: number;
+  /** So many at a time stand aside; all others keep their place while they wait. */
+  readonly mostAside: number;
+}
+
+/** @param work - calls `standAside` when it only waits for a while before it goes on */
 export async function sideBySide<Item, Result>(
   items: readonly Item[],
   work: (item: Item, standAside: () => void) => Promise<Result>,
-  mostAside: number,
+  { concurrency, mostAside }: Limits,
 ): Promise<readonly Result[]> {
   const begun: Promise<Result>[] = [];
   let aside = 0;
@@ -33,7 +36,7 @@ export async function sideBySide<Item, Result>(
       };
       working.then(end, fail);
     });
-  await pMap(items, begin, { concurrency: CONCURRENCY });
+  await pMap(items, begin, { concurrency });
   return Promise.all(begun);
 }
 

@@ -8,7 +8,7 @@ import type { CredentialReport, DeletedKeys, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
 import { gapDays } from './settings-check';
-import { asideForTrail, sideBySide } from './side-by-side';
+import { asideForTrail, CONCURRENCY, sideBySide } from './side-by-side';
 import { hasTime, NEEDED } from './time-budget';
 
 export interface Survey {
@@ -90,7 +90,7 @@ async function survey(subjects: readonly Subject[], progress: Progress, context:
     (subject, standAside) =>
       surveyUser(subject, progress, { ...context, ports: asideForTrail(context.ports, standAside) }),
     // When time is out, whoever still waits for CloudTrail goes without it, at once and without another call.
-    Number.POSITIVE_INFINITY,
+    { concurrency: CONCURRENCY, mostAside: Number.POSITIVE_INFINITY },
   );
 }
 

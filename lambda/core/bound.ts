@@ -20,9 +20,6 @@ export interface Candidate {
   readonly createDate: Date;
 }
 
-/** Replacements first: they are what a deadline waits for, and they take longest. */
-export const OPERATIONS: readonly Operation[] = ['CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey'];
-
 export function candidatesOf(decisions: readonly UserDecision[], operation: Operation): Candidate[] {
   const candidates = decisions.flatMap(({ user, keys }) =>
     keys.flatMap(({ act: proven, pending, accessKeyId }) => {

@@ -1,5 +1,5 @@
 /** Which acts have their turn, and whether the bound keeps up. */
-import { boundOf, candidatesOf, OPERATIONS, overtaken } from '../../lambda/core/bound';
+import { boundOf, candidatesOf, overtaken } from '../../lambda/core/bound';
 import { aKey, aUser, daysAgo, decided, minutesAgo, NEVER, NEW, NOW, OLD, recorded } from '../support/builders';
 
 describe('the bound', () => {
@@ -29,10 +29,6 @@ describe('turns', () => {
   test('the most overdue has the first', () => {
     const decisions = [due('b', 70), due('c', 120), due('a', 61)].map((user) => decided(user));
     expect(candidatesOf(decisions, 'CreateAccessKey').map(({ userName }) => userName)).toEqual(['c', 'b', 'a']);
-  });
-
-  test('replacements come first: a deadline waits for them', () => {
-    expect(OPERATIONS).toEqual(['CreateAccessKey', 'UpdateAccessKey', 'DeleteAccessKey']);
   });
 
   test('each operation has its own queue', () => {

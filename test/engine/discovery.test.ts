@@ -91,7 +91,7 @@ test('a report of almost four hours ago only picks whom to look at: the keys are
   expect(world.storedKey('app')).toBeUndefined();
 });
 
-test('keys to be replaced have their turn first, then pairs that are on, each the oldest first', () => {
+test('keys to be replaced take turns with pairs that are on, each the oldest first, and all others come behind', () => {
   const key = (ageDays: number, active = true) => ({
     active,
     createDate: new Date(START.getTime() - ageDays * DAY_MS),
@@ -108,10 +108,10 @@ test('keys to be replaced have their turn first, then pairs that are on, each th
   const order = mostOverdueFirst(rows, { rotateAfterDays: 60 }, START).map(({ userName }) => userName);
   expect(order).toEqual([
     'overdue, beside one that is switched off',
-    'overdue',
-    'due',
     'old pair',
+    'overdue',
     'young pair',
+    'due',
     'switched off',
   ]);
 });
