@@ -81,10 +81,11 @@ export class Play {
 
   /**
    * A run that met a fault and goes on says so: it ends as failed, or finds that something cannot be told. A hold needs
-   * nothing read, and CloudTrail that is only preferred may be missed.
+   * nothing read, CloudTrail that is only preferred may be missed, and a new key that was throttled is asked for again.
    */
   swallowed({ report, calls }: PlayedRun, { at, kind }: Fault): readonly string[] {
     if (this.mayMiss(calls[at - 1])) return [];
+    if (kind === 'throttled' && calls[at - 1]?.operation === 'CreateAccessKey') return [];
     if (KINDS[kind].ends || KINDS[kind].attempts > 1 || report === undefined) return [];
     const { failures, decisions, dropped } = report;
     const isTold = ({ stage, because }: (typeof decisions)[number]) =>
