@@ -1,4 +1,5 @@
 /** Tells people, one message per recipient, and records what was told: publish first, then record. */
+import { isDeepStrictEqual } from 'node:util';
 import pMap from 'p-map';
 import { writeTags } from './change';
 import type { KeyDecision } from './core/decision';
@@ -49,7 +50,9 @@ export async function tellAdmin(report: RunReport, progress: Progress, context: 
 function redecide(progress: Progress, { ports, settings }: RunContext): void {
   const now = ports.clock.now();
   for (const [userName, looked] of certain(progress)) {
-    progress.users.set(userName, { ...looked, decision: decideSettled(looked.decision.user, settings, now) });
+    const decision = decideSettled(looked.decision.user, settings, now);
+    // Most say the same: thousands would be kept twice until memory is collected.
+    if (!isDeepStrictEqual(decision, looked.decision)) progress.users.set(userName, { ...looked, decision });
   }
 }
 
@@ -94,8 +97,7 @@ export async function record(progress: Progress, context: RunContext): Promise<v
         const recorded = withTold(looked, toldAt, progress, context);
         const isToBeWritten = !isNoChange(tagChanges(looked.tagsInAws, recorded.tags));
         if (isToBeWritten && !hasTime(context.ports.clock, NEEDED.record)) throw outOfTime();
-        const tagsInAws = await writeTags(recorded, looked.tagsInAws, context.ports);
-        progress.users.set(userName, { decision: { ...looked.decision, user: recorded }, tagsInAws });
+        await writeTags(recorded, looked.tagsInAws, context.ports);
       }),
     { concurrency: CONCURRENCY },
   );
