@@ -69,6 +69,6 @@ function page(declarations: string): string {
   return `${[...head, ...sections].join('\n\n')}\n`;
 }
 
-const DECLARATIONS = ['access-key-rotation', 'access-key-rotation-props', 'access-key-rotation-figures'];
+const DECLARATIONS = ['access-key-rotation', 'access-key-rotation-props', 'run-figures'];
 const read = (name: string): string => readFileSync(join(__dirname, '..', 'dist', `${name}.d.ts`), 'utf8');
 process.stdout.write(page(DECLARATIONS.map(read).join('\n')));

@@ -26,7 +26,7 @@ const OPTIONS: BuildOptions = {
 const DECLARATIONS = [
   'lib/access-key-rotation.d.ts',
   'lib/access-key-rotation-props.d.ts',
-  'lib/access-key-rotation-figures.d.ts',
+  'lambda/core/run-figures.d.ts',
   'lambda/errors.d.ts',
 ];
 
@@ -37,7 +37,7 @@ function writeDeclarations(): void {
   execFileSync(compiler, ['--project', 'tsconfig.package.json', '--outDir', folder], { cwd: ROOT, stdio: 'inherit' });
   for (const path of DECLARATIONS) {
     const text = readFileSync(join(folder, path), 'utf8');
-    writeFileSync(join(DIST, basename(path)), text.replaceAll("'../lambda/", "'./"));
+    writeFileSync(join(DIST, basename(path)), text.replaceAll(/'\.\.\/lambda\/(?:core\/)?/g, "'./"));
   }
   rmSync(folder, { recursive: true });
 }

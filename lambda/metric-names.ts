@@ -1,10 +1,10 @@
 /** What the metrics of a run are called. Apart from what writes them, which a synthesis has no use for. */
-import type { Counts } from './core/report';
+import type { RunFigure } from './core/run-figures';
 
 export const NAMESPACE = 'Keyturn';
 
 /** Each with its name in CloudWatch. */
-export const METRICS: Readonly<Record<keyof Counts, string>> = {
+export const METRICS: Readonly<Record<RunFigure, string>> = {
   usersScanned: 'UsersScanned',
   keysDue: 'KeysDue',
   created: 'Created',

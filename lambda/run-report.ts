@@ -1,7 +1,8 @@
 /** The report of a run, made of what it has found and done so far. */
 import { type Candidate, overtaken } from './core/bound';
 import { comingSteps, OUTLOOK_DAYS, type Outlook } from './core/outlook';
-import { type Counts, isStuck, isUnreadable, type RunReport, reportDecisions } from './core/report';
+import { isStuck, isUnreadable, type RunReport, reportDecisions } from './core/report';
+import type { RunFigures } from './core/run-figures';
 import { wholeDays } from './core/time';
 import type { ReportRow } from './ports';
 import { gapDays, runsWithin } from './settings-check';
@@ -48,7 +49,7 @@ function outlookOf({ progress, inScope, context: { settings } }: Material, now: 
   return { runs: runsWithin(OUTLOOK_DAYS, settings), coming: comingSteps(decisions, unread, settings, now) };
 }
 
-function countsOf({ progress, inScope, due }: Material, late: number, now: Date): Counts {
+function countsOf({ progress, inScope, due }: Material, late: number, now: Date): RunFigures {
   const { users, done, failures, deferred, notReached } = progress;
   const decisions = [...users.values()].flatMap(({ decision }) => decision.keys);
   const countDone = (operation: string) => done.filter((act) => act.operation === operation).length;

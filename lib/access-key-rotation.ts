@@ -8,10 +8,10 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { environmentOf, STACK_VARIABLE, TOPIC_ARN_VARIABLE } from '../lambda/config';
+import type { RunFigure } from '../lambda/core/run-figures';
 import { SettingsError, type SettingsFault, shown } from '../lambda/errors';
 import { METRICS } from '../lambda/metric-names';
 import type { Settings } from '../lambda/settings';
-import type { RunFigure } from './access-key-rotation-figures';
 import type { AccessKeyRotationProps } from './access-key-rotation-props';
 import { Encryption } from './constructs/encryption';
 import { Failures } from './constructs/failures';
@@ -25,8 +25,8 @@ import { recipientsOf } from './recipients';
 import { sayOverdue, sayUnheard } from './said-at-synth';
 import { settingsFromProps } from './settings-props';
 
+export type { RunFigure, RunFigures } from '../lambda/core/run-figures';
 export { SettingsError } from '../lambda/errors';
-export type { RunFigure, RunFigures } from './access-key-rotation-figures';
 export type { AccessKeyRotationProps } from './access-key-rotation-props';
 
 /**

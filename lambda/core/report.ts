@@ -1,7 +1,9 @@
 /** The report of one run: what log, metrics, summary and pages are made of. Plain data, without any secret. */
+
 import type { Operation } from './bound';
 import type { KeyDecision, Stage, UserDecision } from './decision';
 import type { Outlook } from './outlook';
+import type { RunFigures } from './run-figures';
 import { wholeDays } from './time';
 
 export interface ReportedDecision {
@@ -35,31 +37,12 @@ export interface Failure {
   readonly why: string;
 }
 
-export interface Counts {
-  readonly usersScanned: number;
-  readonly keysDue: number;
-  readonly created: number;
-  readonly deactivated: number;
-  readonly deleted: number;
-  readonly overdue: number;
-  readonly overdueNotHeld: number;
-  readonly blocked: number;
-  readonly held: number;
-  readonly failed: number;
-  readonly deferred: number;
-  /** Keys that pass the deadline before they have their turn, and users whom there was no time to look at. */
-  readonly behind: number;
-  /** Users of whom something that decides could not be read. */
-  readonly unreadable: number;
-  readonly oldestActiveKeyAgeDays: number;
-}
-
 export interface RunReport {
   readonly mode: 'observe' | 'enforce';
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finishedAt: string;
-  readonly counts: Counts;
+  readonly counts: RunFigures;
   readonly rootKeys: number;
   readonly decisions: readonly ReportedDecision[];
   readonly done: readonly ReportedAct[];

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Counts } from '../../lambda/core/report';
+import type { RunFigure } from '../../lambda/core/run-figures';
 import { METRICS, NAMESPACE } from '../../lambda/metric-names';
 
 /** A figure that every whole run of the stack's function writes at its end, by lambda/metrics.ts. */
-export function runMetric(stack: string, count: keyof Counts, options: MetricOptions = {}): Metric {
+export function runMetric(stack: string, count: RunFigure, options: MetricOptions = {}): Metric {
   return new Metric({
     namespace: NAMESPACE,
     metricName: METRICS[count],

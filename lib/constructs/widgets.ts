@@ -14,7 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { Counts } from '../../lambda/core/report';
+import type { RunFigure } from '../../lambda/core/run-figures';
 import type { Settings } from '../../lambda/settings';
 import { runMetric } from './run-metric';
 
@@ -52,7 +52,7 @@ function about({ title, settings: { mode } }: WidgetsProps): TextWidget {
 
 /** A run a day at the most counts here: more often, the highest figure of the day stands. */
 function lastRun({ stackName }: WidgetsProps): SingleValueWidget {
-  const shown: Partial<Record<keyof Counts, string>> = {
+  const shown: Partial<Record<RunFigure, string>> = {
     overdueNotHeld: 'overdue, not held',
     blocked: 'blocked',
     held: 'held users',
@@ -104,7 +104,7 @@ function graph(title: string, props: GraphWidgetProps): GraphWidget {
   return new GraphWidget({ title, width: WIDTH / 2, height: 6, leftYAxis: { min: 0, showUnits: false }, ...props });
 }
 
-const labelled = (stack: string, shown: Partial<Record<keyof Counts, string>>, statistic: string): Metric[] =>
+const labelled = (stack: string, shown: Partial<Record<RunFigure, string>>, statistic: string): Metric[] =>
   Object.entries(shown).map(([count, label]) =>
-    runMetric(stack, count as keyof Counts, { statistic, label, period: DAY }),
+    runMetric(stack, count as RunFigure, { statistic, label, period: DAY }),
   );

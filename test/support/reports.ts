@@ -1,8 +1,9 @@
 /** Reports of a run, of which a test states only what differs from one in which nothing happened. */
-import type { Counts, Failure, ReportedAct, ReportedDecision, RunReport } from '../../lambda/core/report';
+import type { Failure, ReportedAct, ReportedDecision, RunReport } from '../../lambda/core/report';
+import type { RunFigures } from '../../lambda/core/run-figures';
 import { NEW, OLD } from './builders';
 
-export const NO_COUNTS: Counts = {
+export const NO_COUNTS: RunFigures = {
   usersScanned: 12,
   keysDue: 0,
   created: 0,
@@ -22,7 +23,7 @@ export const NO_COUNTS: Counts = {
 export const aReport = ({
   counts,
   ...changes
-}: Partial<Omit<RunReport, 'counts'>> & { counts?: Partial<Counts> } = {}): RunReport => ({
+}: Partial<Omit<RunReport, 'counts'>> & { counts?: Partial<RunFigures> } = {}): RunReport => ({
   mode: 'enforce',
   startedAt: '2026-06-01T09:00:00.000Z',
   finishedAt: '2026-06-01T09:01:00.000Z',

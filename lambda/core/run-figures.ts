@@ -1,8 +1,3 @@
-/** What the metrics of Keyturn count; only types, which come with the package as they stand here. */
-
-/** By which a figure is called that each run writes at its end, in the report of the run too. */
-export type RunFigure = keyof RunFigures;
-
 /** What each counts: in a run, observed or done, of the users under `userPathPrefix`. */
 export interface RunFigures {
   /** Users in the credential report. */
@@ -34,3 +29,6 @@ export interface RunFigures {
   /** Age of the oldest active key, in whole days. */
   readonly oldestActiveKeyAgeDays: number;
 }
+
+/** By which a figure is called that each run writes at its end, in the report of the run too. */
+export type RunFigure = keyof RunFigures;
