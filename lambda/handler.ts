@@ -60,15 +60,16 @@ const MOST_BYTES = 5_500_000;
 /** The log has every decision. */
 export function fitted(report: RunReport, mostBytes = MOST_BYTES): RunReport {
   const { decisions } = report;
-  let answer = report;
-  for (let kept = decisions.length; kept > 0 && bytesOf(answer) > mostBytes; ) {
-    kept = Math.floor((kept * 3) / 4);
-    answer = { ...report, decisions: decisions.slice(0, kept), decisionsLeftOut: decisions.length - kept };
-  }
-  return answer;
+  let room = mostBytes - bytesOf({ ...report, decisions: [], decisionsLeftOut: decisions.length });
+  const kept = decisions.findIndex((decision) => {
+    room -= bytesOf(decision) + ','.length;
+    return room < 0;
+  });
+  if (kept < 0) return report;
+  return { ...report, decisions: decisions.slice(0, kept), decisionsLeftOut: decisions.length - kept };
 }
 
-const bytesOf = (report: RunReport): number => Buffer.byteLength(JSON.stringify(report));
+const bytesOf = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
 /** What a person asks for, and not the schedule. */
 function askedFor(event: unknown): { readonly rotate: string } | undefined {

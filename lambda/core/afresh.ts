@@ -5,7 +5,7 @@ import { describeAge, describeUse, idleSince, lastUse, trailDoubt, trailProblem 
 import { type Context, entryOf, type Judgement } from './judgement';
 import { type Entry, TAGS_LIMIT } from './ledger';
 import type { AccessKey } from './model';
-import { addDays } from './time';
+import { addDays, startOfDay } from './time';
 
 /** Tags that one rotation adds to a user: two ledger entries and a description. */
 const TAGS_NEEDED = 3;
@@ -61,7 +61,7 @@ function due(key: AccessKey, context: Context): Judgement {
   return {
     stage: 'due',
     because: age,
-    nextDate: now,
+    nextDate: startOfDay(now),
     nextStep: 'it gets its replacement',
     act: { operation: 'CreateAccessKey', accessKeyId: key.accessKeyId },
   };

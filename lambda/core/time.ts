@@ -17,7 +17,7 @@ export const wholeDays = (from: Date, to: Date): number => Math.floor((to.getTim
 /** Midnights in UTC between the two, as people count `yesterday`. */
 export const calendarDays = (from: Date, to: Date): number => wholeDays(startOfDay(from), startOfDay(to));
 
-const startOfDay = (date: Date): Date => new Date(Math.floor(date.getTime() / DAY_MS) * DAY_MS);
+export const startOfDay = (date: Date): Date => new Date(Math.floor(date.getTime() / DAY_MS) * DAY_MS);
 
 /** `1 day`, `2 days`. */
 export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;

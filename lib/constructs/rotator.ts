@@ -12,7 +12,7 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionCode } from './function-code';
-import { MEMORY_MB, NODE_OPTIONS } from './function-memory';
+import { MEMORY_MB, MEMORY_VARIABLES } from './function-memory';
 
 export interface RotatorProps {
   readonly role: IRole;
@@ -39,7 +39,7 @@ export class Rotator extends Construct {
       // The most that Lambda gives; what does not fit is deferred to the next run.
       timeout: Duration.minutes(15),
       role: props.role,
-      environment: { NODE_OPTIONS, ...props.environment },
+      environment: { ...MEMORY_VARIABLES, ...props.environment },
       // A rerun within minutes would read what IAM has not caught up with: the next scheduled run is the retry.
       // No reserved concurrency: new accounts have none to give, and two runs at once do no harm.
       retryAttempts: 0,

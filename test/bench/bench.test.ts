@@ -11,7 +11,7 @@ import { missed } from './targets';
 const USERS = 40;
 
 const folder = mkdtempSync(join(tmpdir(), 'keyturn-bench-test-'));
-const subject = { code: bundle('test/bench/function.ts', folder), node: process.execPath, nodeOptions: [] };
+const subject = { code: bundle('test/bench/function.ts', folder), node: process.execPath, variables: {} };
 let quiet: Row;
 let firstRun: Row;
 

@@ -27,7 +27,8 @@ export interface Subject {
   /** The bundle. */
   readonly code: string;
   readonly node: string;
-  readonly nodeOptions: readonly string[];
+  /** What it is started with besides settings and resources. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Instead of the credential report. */
   readonly isScan: boolean;
 }
@@ -63,15 +64,15 @@ export async function measure({ users, residents, deletions }: Situation, subjec
   }
 }
 
-async function invoke({ code, node, nodeOptions, isScan }: Subject, variables: Readonly<Record<string, string>>) {
+async function invoke({ code, node, variables, isScan }: Subject, environment: Readonly<Record<string, string>>) {
   // Into a file its lines go at once, as in Lambda; in a pipe they would take memory.
   const logFile = `${code}.log`;
   const log = openSync(logFile, 'w');
   const child = fork(code, {
     execPath: node,
-    execArgv: [...nodeOptions],
+    execArgv: [],
     stdio: ['ignore', log, 'pipe', 'ipc'],
-    env: { ...variables, ...environment(isScan) },
+    env: { ...environment, ...variables, ...surroundings(isScan) },
   });
   closeSync(log);
   const complaints = child.stderr ? text(child.stderr) : '';
@@ -85,7 +86,7 @@ async function invoke({ code, node, nodeOptions, isScan }: Subject, variables: R
   return { ...logged, ...taken, report };
 }
 
-const environment = (isScan: boolean): Readonly<Record<string, string | undefined>> => ({
+const surroundings = (isScan: boolean): Readonly<Record<string, string | undefined>> => ({
   PATH: process.env.PATH,
   AWS_REGION: REGION,
   AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT } from '../../lib/cli/surroundings';
-import { NODE_OPTIONS } from '../../lib/constructs/function-memory';
+import { MEMORY_VARIABLES } from '../../lib/constructs/function-memory';
 import { bundle } from './bundle';
 import { render } from './render';
 import { type Row, rowOf } from './rows';
@@ -39,7 +39,7 @@ const command = new Command('bench')
   .option('--users <numbers>', 'sizes of the account', sizes, [100, 1_000, 5_000])
   .addOption(new Option('--scenario <name>', 'only this one').choices(SCENARIOS))
   .option('--node <path>', 'the Node that runs the function', nodeAt, process.execPath)
-  .option('--node-options <options>', 'what it is started with', NODE_OPTIONS)
+  .option('--node-options <options>', 'what it is started with', MEMORY_VARIABLES.NODE_OPTIONS)
   .option('--json', 'all that was measured, as JSON')
   .addHelpText(
     'after',
@@ -63,7 +63,7 @@ async function main({ users, scenario, node, nodeOptions, json }: Options): Prom
   const subject = {
     code: bundle('test/bench/function.ts', folder),
     node,
-    nodeOptions: nodeOptions.split(' ').filter((option) => option !== ''),
+    variables: { ...MEMORY_VARIABLES, NODE_OPTIONS: nodeOptions },
   };
   const rows: Row[] = [];
   for (const each of SCENARIOS.filter((name) => scenario === undefined || name === scenario)) {

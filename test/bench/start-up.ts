@@ -13,7 +13,7 @@ export interface StartUp {
 
 /** Medians. The two take turns, so that whatever else the machine does concerns both. */
 export function startUp(node: string, folder: string): StartUp {
-  const empty = join(folder, 'empty.mjs');
+  const empty = join(folder, 'empty.js');
   writeFileSync(empty, '');
   const code = bundle('lambda/handler.ts', folder);
   const times = Array.from({ length: STARTS }, () => ({

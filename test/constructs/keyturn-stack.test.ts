@@ -18,7 +18,13 @@ describe('settings', () => {
 
   it('reach the function from context, every one of them', () => {
     const context = Object.fromEntries(SETTING_NAMES.map((name) => [name, EXAMPLES[name].text]));
-    const { KEYTURN_TOPIC_ARN, KEYTURN_STACK, NODE_OPTIONS: _, ...variables } = environment(context);
+    const {
+      KEYTURN_TOPIC_ARN,
+      KEYTURN_STACK,
+      NODE_OPTIONS: _,
+      MALLOC_ARENA_MAX: __,
+      ...variables
+    } = environment(context);
     const settings = settingsFromEnvironment(variables);
     for (const name of SETTING_NAMES) expect(settings[name]).toEqual(EXAMPLES[name].value);
     expect(environmentOf(settings)).toEqual(variables);

@@ -54,7 +54,7 @@ async function deployedFunction(url: string, functionName: string, folder: strin
   const { status } = spawnSync('python3', ['-m', 'zipfile', '-e', archive, folder]);
   if (status !== 0) throw new Error(`the deployed code ${key} is no zip archive`);
   return {
-    code: join(folder, 'index.mjs'),
+    code: join(folder, 'index.js'),
     environment: Configuration.Environment.Variables as Record<string, string>,
   };
 }

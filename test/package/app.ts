@@ -39,11 +39,11 @@ function synthesised(assembly: string, app: Place): void {
   check('its outputs are those that the command looks for', () => assert.ok('KeyturnFunctionName' in Outputs));
   const [asset = ''] = readdirSync(assembly).filter((name) => name.startsWith('asset.'));
   check('its code is what the package carries, and nothing else', () => {
-    assert.deepEqual(readdirSync(join(assembly, asset)), ['index.mjs']);
-    const carried = join(app.folder, 'node_modules', 'keyturn', 'dist', 'function', 'index.mjs');
-    assert.ok(readFileSync(join(assembly, asset, 'index.mjs')).equals(readFileSync(carried)));
+    assert.deepEqual(readdirSync(join(assembly, asset)), ['index.js']);
+    const carried = join(app.folder, 'node_modules', 'keyturn', 'dist', 'function', 'index.js');
+    assert.ok(readFileSync(join(assembly, asset, 'index.js')).equals(readFileSync(carried)));
   });
-  const script = `import('./cdk.out/${asset}/index.mjs').then(({ handler }) => console.log(typeof handler))`;
+  const script = `import('./cdk.out/${asset}/index.js').then(({ handler }) => console.log(typeof handler))`;
   const loaded = app.succeed('node', '-e', script);
   check('it loads, and has the handler', () => assert.equal(loaded, 'function\n'));
 }

@@ -21,7 +21,7 @@ const CARRIED = [
   'dist/access-key-rotation.d.ts',
   'dist/access-key-rotation.js',
   'dist/errors.d.ts',
-  'dist/function/index.mjs',
+  'dist/function/index.js',
   'dist/keyturn.js',
   'dist/page-script.js',
   'dist/run-figures.d.ts',

@@ -31,6 +31,12 @@ describe('rule 14: due', () => {
     expect(actsOf(decided(aUser(key)))).toEqual([{ operation: 'CreateAccessKey', accessKeyId: OLD }]);
   });
 
+  test('that comes today, at whatever hour: a decision made a minute later says the same', () => {
+    const later = new Date(NOW.getTime() + 60_000);
+    expect(decisionOn(aUser(key)).nextDate).toEqual(new Date(`${NOW.toISOString().slice(0, 10)}T00:00Z`));
+    expect(decided(aUser(key), {}, later)).toEqual(decided(aUser(key)));
+  });
+
   test('the secret is read before that', () => {
     const { secret: _secret, ...user } = aUser(aKey({ createDate: daysAgo(95) }));
     expect(decided(user)).toMatchObject({ wants: [{ read: 'secret' }], keys: [{ stage: 'due' }] });
