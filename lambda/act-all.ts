@@ -25,12 +25,12 @@ const MOST_FAILURES_IN_A_ROW = 10;
 
 /**
  * New keys take their time to work, and CloudTrail to answer: replacing goes on beside switching off. No user is in both, as
- * a replacement needs the room of a second key.
+ * a replacement needs the room of a second key. Deletions, which take seconds, go before CloudTrail takes all that is left.
  * @returns the replacements that had no turn
  */
 export async function actAll(bound: number, progress: Progress, context: RunContext): Promise<readonly Candidate[]> {
   const act = (operation: Operation) => actInWaves(operation, bound, progress, context);
-  const othersActed = act('UpdateAccessKey').then(() => act('DeleteAccessKey'));
+  const othersActed = act('DeleteAccessKey').then(() => act('UpdateAccessKey'));
   const [waiting] = await Promise.all([act('CreateAccessKey'), othersActed]);
   return waiting;
 }

@@ -28,8 +28,8 @@ export interface Looked {
   readonly isGlance?: true;
 }
 
-/** A survey of all users may run out of time for CloudTrail; what comes just before an act may not. */
-export type Purpose = 'survey' | 'toAct';
+/** A survey of all users does without CloudTrail, whose two requests a second would take it minutes. */
+export type Purpose = 'survey' | 'toTell' | 'toAct';
 
 /** Undefined: the user is gone. */
 export async function readKeyless(
@@ -64,19 +64,30 @@ export async function lookAtKeys(
   context: RunContext,
   known?: User,
 ): Promise<Looked | undefined> {
-  const { ports, settings } = context;
-  const keys = await ports.keysWithUse(read.userName);
+  const keys = await context.ports.keysWithUse(read.userName);
   if (!keys) return undefined;
-  let user: User = { ...read, keys: keys.map((key) => withTrail(key, known)) };
+  const user: User = { ...read, keys: keys.map((key) => withTrail(key, known)) };
+  return { decision: await decideReading(user, purpose, context), tagsInAws: read.tags };
+}
+
+/** Goes on with what a survey has left open. */
+export const lookOn = async (looked: Looked, context: RunContext): Promise<Looked> => ({
+  ...looked,
+  decision: await decideReading(looked.decision.user, 'toTell', context),
+});
+
+/** Decides, reads what the decision wants, and decides again. */
+async function decideReading(read: User, purpose: Purpose, { ports, settings }: RunContext): Promise<UserDecision> {
+  const trailMs = purpose === 'toAct' ? NEEDED.actTrail : NEEDED.evidence;
+  const asksTrail = () => purpose !== 'survey' && hasTime(ports.clock, trailMs);
+  let user = read;
   let decision = decideSettled(user, settings, ports.clock.now());
-  const trailMs = purpose === 'toAct' ? NEEDED.actTrail : NEEDED.surveyTrail(settings.mode);
-  const wanted = () =>
-    wantsFor(decision, purpose).filter(({ read }) => read !== 'trail' || hasTime(ports.clock, trailMs));
+  const wanted = () => wantsFor(decision, purpose).filter((want) => want.read !== 'trail' || asksTrail());
   for (let wants = wanted(); wants.length > 0; wants = wanted()) {
     user = await fulfil(user, wants, trailMs, ports);
     decision = decideSettled(user, settings, ports.clock.now());
   }
-  return { decision, tagsInAws: read.tags };
+  return decision;
 }
 
 /**

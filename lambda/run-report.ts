@@ -5,6 +5,7 @@ import { isStuck, isUnreadable, type RunReport, reportDecisions } from './core/r
 import type { RunFigures } from './core/run-figures';
 import { wholeDays } from './core/time';
 import type { ReportRow } from './ports';
+import type { Progress } from './progress';
 import { gapDays, runsWithin } from './settings-check';
 import type { Survey } from './survey';
 
@@ -35,6 +36,7 @@ export function reportOf(material: Material): RunReport {
     dropped: [...dropped],
     deferred: [...deferred],
     notReached: [...notReached],
+    undecided: undecidedOf(progress),
     failures: [...failures],
     messages,
     bound,
@@ -64,12 +66,15 @@ function countsOf({ progress, inScope, due }: Material, late: number, now: Date)
     blocked: decisions.filter(isStuck).length,
     held: [...users.values()].filter(({ decision }) => decision.keys.some(({ stage }) => stage === 'held')).length,
     failed: failures.length,
-    deferred: deferred.length + notReached.length,
+    deferred: deferred.length + notReached.length + undecidedOf(progress).length,
     behind: late + notReached.length,
     unreadable: [...users.values()].filter(({ decision }) => isUnreadable(decision)).length,
     oldestActiveKeyAgeDays: oldestActiveKeyAgeDays(inScope, now),
   };
 }
+
+const undecidedOf = ({ users }: Progress): readonly string[] =>
+  [...users].flatMap(([userName, { decision }]) => (decision.wants.length > 0 ? [userName] : []));
 
 function oldestActiveKeyAgeDays(rows: readonly ReportRow[], now: Date): number {
   const ages = rows.flatMap(({ keys }) =>

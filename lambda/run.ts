@@ -6,7 +6,7 @@ import type { Ports, ReportRow } from './ports';
 import type { Progress } from './progress';
 import { type Material, reportOf } from './run-report';
 import type { Settings } from './settings';
-import { type Survey, surveyAccount } from './survey';
+import { gatherEvidence, type Survey, surveyAccount } from './survey';
 import { record, tellAdmin, tellOwners } from './tell';
 
 /** @throws only what keeps a run from knowing whom to look at; a user's failure is in the report. */
@@ -21,7 +21,7 @@ export async function run(ports: Ports, settings: Settings): Promise<RunReport> 
 export async function rotateNow(ports: Ports, settings: Settings, userName: string): Promise<RunReport> {
   const survey = await surveyAccount(ports, { ...settings, rotateAfterDays: 0 }, userName);
   const refused = refusal(survey, userName);
-  const report = refused || keysDue(survey.progress) === 0 ? observed(survey) : await runOn(survey, userName);
+  const report = await (refused || keysDue(survey.progress) === 0 ? observed(survey) : runOn(survey, userName));
   return { ...report, asked: userName, ...(refused ? { refused } : {}) };
 }
 
@@ -33,13 +33,17 @@ function refusal({ context: { settings }, inScope }: Survey, userName: string): 
 }
 
 /** What a run would do if it came now; nothing is done, told or recorded. */
-export const observed = (survey: Survey): RunReport => reportOf(materialOf(survey));
+export async function observed(survey: Survey): Promise<RunReport> {
+  await gatherEvidence(survey);
+  return reportOf(materialOf(survey));
+}
 
 async function runOn(survey: Survey, asked?: string): Promise<RunReport> {
   const { progress, context } = survey;
   const isActing = context.settings.mode === 'enforce';
   let material = materialOf(survey);
   if (isActing) material = { ...material, waiting: await actAll(material.bound, progress, context) };
+  await gatherEvidence(survey);
   if (isActing) await tellOwners(progress, context);
   await tellAdmin({ ...reportOf(material), ...(asked ? { asked } : {}) }, progress, context);
   if (isActing) await record(progress, context);

@@ -51,12 +51,3 @@ export const asideUntil = (ports: Ports, standAside: () => void): Ports => ({
     },
   },
 });
-
-/** CloudTrail answers two requests a second: all others are looked at meanwhile. */
-export const asideForTrail = (ports: Ports, standAside: () => void): Ports => ({
-  ...ports,
-  trail: (key, neededMs) => {
-    standAside();
-    return ports.trail(key, neededMs);
-  },
-});

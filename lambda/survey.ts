@@ -1,14 +1,15 @@
 /** Looks at an account: who is in it, whom it takes to look at closely, and what is decided about them. */
+import pMap from 'p-map';
 import { LEDGER_PREFIX } from './core/ledger';
 import { addDays } from './core/time';
 import { isInScope, mayMatter, mostOverdueFirst } from './discover';
 import { glance } from './glance';
-import { type Looked, lookAtKeys, type RunContext, readKeyless } from './look';
+import { type Looked, lookAtKeys, lookOn, type RunContext, readKeyless } from './look';
 import type { CredentialReport, DeletedKeys, Ports, ReportRow } from './ports';
 import { attempt, newProgress, type Progress } from './progress';
 import type { Settings } from './settings';
 import { gapDays } from './settings-check';
-import { asideForTrail, CONCURRENCY, sideBySide } from './side-by-side';
+import { CONCURRENCY } from './side-by-side';
 import { hasTime, NEEDED } from './time-budget';
 
 export interface Survey {
@@ -33,7 +34,7 @@ export async function surveyAccount(ports: Ports, settings: Settings, only?: str
     .filter((row) => isInScope(row, settings))
     .filter(({ userName }) => only === undefined || userName === only);
   const subjects = only === undefined ? await subjectsOf(account, inScope, progress, context) : inScope.map(inPerson);
-  await survey(subjects, progress, context);
+  await pMap(subjects, (subject) => surveyUser(subject, progress, context), { concurrency: CONCURRENCY });
   return { startedAt, account, inScope, context, progress };
 }
 
@@ -84,13 +85,21 @@ async function deletedKeys(progress: Progress, { ports, settings }: RunContext, 
   return deleted;
 }
 
-async function survey(subjects: readonly Subject[], progress: Progress, context: RunContext): Promise<void> {
-  await sideBySide(
-    subjects,
-    (subject, standAside) =>
-      surveyUser(subject, progress, { ...context, ports: asideForTrail(context.ports, standAside) }),
-    // When time is out, whoever still waits for CloudTrail goes without it, at once and without another call.
-    { concurrency: CONCURRENCY, mostAside: Number.POSITIVE_INFINITY },
+/**
+ * CloudTrail answers two requests a second: what people are told, but nothing that is done, rests on it, so it is asked once all
+ * is done. Whom there is no time for stays undecided.
+ */
+export async function gatherEvidence({ progress, context }: Survey): Promise<void> {
+  const undecided = [...progress.users].filter(
+    ([userName, { decision }]) => decision.wants.length > 0 && !progress.frozen.has(userName),
+  );
+  await pMap(
+    undecided,
+    ([userName, looked]) =>
+      attempt(progress, userName, 'ask CloudTrail about its keys', async () => {
+        progress.users.set(userName, await lookOn(looked, context));
+      }),
+    { concurrency: CONCURRENCY },
   );
 }
 
@@ -102,9 +111,7 @@ async function surveyUser(subject: Subject, progress: Progress, context: RunCont
   }
   await attempt(progress, userName, 'read it', async () => {
     const looked = await glanceOrLook(subject, context);
-    if (!looked) return;
-    progress.users.set(userName, looked);
-    if (looked.decision.wants.length > 0) progress.notReached.push(userName);
+    if (looked) progress.users.set(userName, looked);
   });
 }
 

@@ -58,8 +58,6 @@ const RECORDING_MS = 2 * RECORD_MS;
 const OWNERS_MS = 3 * CALL_MS;
 /** What acts have, even after a survey that used up its time: eight users side by side, three times over. */
 const ACTS_MS = 90_000;
-/** A survey goes on that long without CloudTrail. */
-const WITHOUT_TRAIL_MS = 60_000;
 
 /** What is left for what follows, when ... */
 const AFTER_SUMMARY_MS = RECORDING_MS + FINISH_MS;
@@ -73,8 +71,10 @@ type Mode = keyof typeof AFTER_SURVEY_MS;
 export const NEEDED = {
   /** To look at a user. */
   survey: (mode: Mode): number => CALLS.look * CALL_MS + AFTER_SURVEY_MS[mode],
-  /** To ask for a page of CloudTrail's in a survey; the others are looked at without. */
-  surveyTrail: (mode: Mode): number => LOOKUP.callMs + WITHOUT_TRAIL_MS + NEEDED.survey(mode),
+  /** To ask for a page of CloudTrail's before the survey. */
+  deletions: (mode: Mode): number => LOOKUP.callMs + NEEDED.survey(mode),
+  /** To ask for a page of CloudTrail's about what people are told; the secret may be read after it. */
+  evidence: LOOKUP.callMs + CALL_MS + AFTER_ACTS_MS,
   /** To ask for a page of CloudTrail's before an act. */
   actTrail: LOOKUP.callMs + CHANGE_MS + AFTER_ACTS_MS,
   /** To look at a user in order to act on it. */

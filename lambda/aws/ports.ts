@@ -24,7 +24,7 @@ export function awsPorts(
   const [stackRegion, globalRegion] = trailRegions(topicArn);
   const pace = pacer(clock);
   const trail = trailReader({ client: cloudTrail, regions: [stackRegion, globalRegion], clock, pace });
-  const turn = () => pace(globalRegion, NEEDED.surveyTrail(settings.mode));
+  const turn = () => pace(globalRegion, NEEDED.deletions(settings.mode));
   return {
     clock,
     region: stackRegion,

@@ -10,7 +10,7 @@ export function wantedTrails(keys: readonly AccessKey[], { policy }: Context): r
 }
 
 export const unread = (wants: readonly Want[]): Judgement => ({
-  stage: 'unknown',
+  stage: 'undecided',
   because: 'Not everything that decides has been read yet.',
   wants,
   silent: true,

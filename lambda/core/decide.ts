@@ -152,6 +152,6 @@ function leftDescriptions({ user, marks }: Context): [string, undefined][] {
 
 /** Rule 4, where CloudTrail is what cannot be read. */
 function withoutActsIfUnknown(keys: readonly KeyDecision[]): readonly KeyDecision[] {
-  if (!keys.some((key) => key.stage === 'unknown')) return keys;
+  if (!keys.some(({ stage }) => stage === 'unknown' || stage === 'undecided')) return keys;
   return keys.map(({ act: _act, pending: _pending, ...key }) => key);
 }

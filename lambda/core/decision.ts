@@ -7,6 +7,7 @@ export type Stage =
   | 'unreadable'
   | 'held'
   | 'unknown'
+  | 'undecided'
   | 'rotating'
   | 'orphan'
   | 'deleted'

@@ -82,6 +82,7 @@ function stateWords(stage: KeyDecision['stage'], date: Date | undefined): string
       return 'key cannot be replaced yet';
     case 'held':
     case 'rotating':
+    case 'undecided':
     case 'standby':
     case 'unused':
     case 'current':

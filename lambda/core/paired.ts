@@ -65,7 +65,8 @@ export function superseded(key: AccessKey, replacement: AccessKey, context: Cont
   const isSaidLost = entry.told?.topic.startsWith('lost');
   const lost = reminds || isSaidLost || !adopting.adopted ? secretLost(key, replacement, context) : undefined;
   if (lost) return lost;
-  const asked = (plan.state === 'announce' && used.length > 1) || reminds;
+  // Before an act it is asked anyway.
+  const asked = (plan.state === 'announce' && used.length > 1) || (reminds && plan.state !== 'act');
   const wants = wantedTrails(used, context);
   if (asked && wants.length > 0) return unread(wants);
   const problem = plan.state === 'early' ? undefined : trailProblem([key, replacement], policy);

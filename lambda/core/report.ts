@@ -51,6 +51,8 @@ export interface RunReport {
   readonly deferred: readonly ReportedAct[];
   /** Users whom there was no time to look at. */
   readonly notReached: readonly string[];
+  /** Users about whose keys there was no time to ask CloudTrail. */
+  readonly undecided: readonly string[];
   readonly failures: readonly Failure[];
   /** Messages published to people. */
   readonly messages: number;
@@ -111,7 +113,7 @@ const PLANS: Readonly<Record<Operation, string>> = {
 export const isStuck = ({ stage }: Pick<KeyDecision, 'stage'>): boolean =>
   stage === 'blocked' || stage === 'broken' || stage === 'lost' || stage === 'unreadable' || stage === 'unknown';
 
-/** Tags, last use or CloudTrail. What a decision still wants was not refused: there was no time to ask. */
-export const isUnreadable = ({ user, keys, wants }: UserDecision): boolean =>
-  (wants.length === 0 && keys.some(({ stage }) => stage === 'unreadable' || stage === 'unknown')) ||
+/** Tags, last use or CloudTrail. */
+export const isUnreadable = ({ user, keys }: UserDecision): boolean =>
+  keys.some(({ stage }) => stage === 'unreadable' || stage === 'unknown') ||
   user.keys.some(({ trail }) => trail?.state === 'unknown');

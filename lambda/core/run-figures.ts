@@ -20,7 +20,7 @@ export interface RunFigures {
   readonly held: number;
   /** Steps that failed. */
   readonly failed: number;
-  /** Steps left for the next run, and users whom there was no time to look at. */
+  /** Steps left for the next run, and users whom there was no time to look at, or to ask CloudTrail about. */
   readonly deferred: number;
   /** Keys that will pass `deadlineDays` before they have their turn, and users whom there was no time to look at. */
   readonly behind: number;

@@ -64,6 +64,7 @@ function inStage(item: Item, wording: Wording): Steps {
     case 'deleted':
     case 'held':
     case 'rotating':
+    case 'undecided':
       return unholdable();
   }
 }

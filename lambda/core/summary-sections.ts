@@ -84,10 +84,11 @@ const plan = ({ decisions }: RunReport): readonly Section[] =>
     { remedy: 'If this plan is what you want, deploy with keyturn:mode=enforce.' },
   );
 
-function left({ deferred, notReached, bound, overtaken }: RunReport): readonly Section[] {
+function left({ deferred, notReached, undecided, bound, overtaken }: RunReport): readonly Section[] {
   const lines = [
     ...deferred.map(describeAct),
     ...notReached.map((userName) => `${userName}: no time was left to look at it`),
+    ...undecided.map((userName) => `${userName}: no time was left to ask CloudTrail about its keys`),
   ];
   const waits = overtaken === 1 ? 'waits' : 'wait';
   const note = `At ${bound} a run, ${overtaken} of these ${waits} past the deadline: raise keyturn:maxChangesPerRun.`;

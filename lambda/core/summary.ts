@@ -19,10 +19,10 @@ const LINE_LENGTH = 300;
 
 /** Whether there is anything to say: something was done, told or failed, or would be. */
 export function isWorthTelling(report: RunReport): boolean {
-  if (report.mode === 'observe')
-    return report.decisions.some(({ plan }) => plan) || report.failures.length + report.notReached.length > 0;
-  const happened = report.done.length + report.failures.length + report.deferred.length + report.notReached.length;
-  return happened + report.messages > 0;
+  const { mode, decisions, done, failures, deferred, notReached, undecided, messages } = report;
+  const missed = failures.length + notReached.length + undecided.length;
+  if (mode === 'observe') return decisions.some(({ plan }) => plan) || missed > 0;
+  return missed + done.length + deferred.length + messages > 0;
 }
 
 type Concerning = Pick<Fitted, 'headlines' | 'nextSteps'>;

@@ -77,9 +77,10 @@ export async function viewOf({ ports, settings, ...place }: Account, surrounding
   const readAt = surroundings.now();
   surroundings.progress('Reading the credential report');
   const survey = await surveyAccount(counting(ports, surroundings), settings);
+  const report = await observed(survey);
   surroundings.progress(undefined);
   const users = [...survey.progress.users.values()].map(({ decision }) => decision);
-  return { ...place, settings, readAt, rows: survey.inScope, users, report: observed(survey) };
+  return { ...place, settings, readAt, rows: survey.inScope, users, report };
 }
 
 /** Long work shows that it goes on. */

@@ -37,7 +37,7 @@ export async function explain(
 /** As a run decides that has asked CloudTrail about every key. */
 async function lookedAt(userName: string, account: Account, now: Date): Promise<Looked> {
   const { ports, settings, accountId } = account;
-  const looked = await look(userName, 'survey', await lookingAt(account));
+  const looked = await look(userName, 'toTell', await lookingAt(account));
   if (!looked)
     throw new Failure(
       `There is no IAM user ${userName} in account ${accountId}: see whether name and --profile are right.`,

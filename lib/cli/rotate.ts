@@ -79,10 +79,11 @@ const failuresOf = ({ failures }: RunReport): readonly string[] =>
 
 /** What a person has to know in order to go on. */
 function whyNot(report: RunReport): readonly string[] {
-  const { refused, failures, dropped, deferred, notReached, decisions } = report;
+  const { refused, failures, dropped, deferred, notReached, undecided = [], decisions } = report;
   if (refused) return [refused];
   if (failures.length > 0) return failuresOf(report);
-  if (deferred.length + notReached.length > 0) return ['The run had no time left for it: try again.'];
+  if (deferred.length + notReached.length + undecided.length > 0)
+    return ['The run had no time left for it: try again.'];
   if (dropped.length > 0)
     return dropped.map(({ accessKeyId, why }) => `${accessKeyId}: it was about to be, but ${why}.`);
   if (decisions.length === 0) return ['It has no access key.'];

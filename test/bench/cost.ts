@@ -26,12 +26,14 @@ const RUNS_A_MONTH = 18;
 
 const SECRETS_MANAGER = /Secret|ResourcePolicy/;
 
+/** So long Lambda takes to compute what took so many seconds of a processor. */
+export const computingSeconds = (cpuSeconds: number): number => (cpuSeconds * MEMORY_OF_A_PROCESSOR_MB) / MEMORY_MB;
+
 /** The longest that Lambda would take: as if nothing was computed while AWS was waited for. */
 export const secondsInLambda = ({
   virtualSeconds,
   cpuSeconds,
-}: Pick<Measured, 'virtualSeconds' | 'cpuSeconds'>): number =>
-  virtualSeconds + (cpuSeconds * MEMORY_OF_A_PROCESSOR_MB) / MEMORY_MB;
+}: Pick<Measured, 'virtualSeconds' | 'cpuSeconds'>): number => virtualSeconds + computingSeconds(cpuSeconds);
 
 export function costOfRun(measured: Measured): number {
   const { counts, logBytes } = measured;

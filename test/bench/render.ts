@@ -37,7 +37,8 @@ export function render(rows: readonly Row[], { emptyMs, bundleMs }: StartUp): st
 function linesOf(row: Row): string[][] {
   const { users, own, scan, least, ratio } = row;
   const terms = sum(least);
-  const isMonthly = row.scenario === 'steady';
+  // There is one first run.
+  const isMonthly = row.scenario !== 'first run';
   return [
     [whole(users), 'Keyturn', whole(row.calls), whole(terms), ratio.toFixed(2), ...figuresOf(own, isMonthly)],
     ['', 'scan', whole(callsOf(scan)), '', (callsOf(scan) / terms).toFixed(2), ...figuresOf(scan, isMonthly)],
@@ -55,8 +56,11 @@ function figuresOf(measured: Measured, isMonthly: boolean): string[] {
 function yearOf({ users, year }: Row): string[] {
   if (!year) return [];
   const keepsUp = year.runsBehind === 0 ? 'yes' : `no, behind in ${year.runsBehind} of ${year.runs} runs`;
-  const most = `at most ${whole(year.mostChanges)} changes, of all three kinds, and ${whole(year.mostDeferred)} deferred in a run`;
-  return [`${whole(users)} users: bound keeps up over the year: ${keepsUp}; ${most}`];
+  const most = `most in a run: ${whole(year.mostChanges)} changes, ${whole(year.mostDeferred)} deferred, ${whole(year.mostUndecided)} undecided`;
+  return [
+    `${whole(users)} users: keeps up over the year: ${keepsUp}; ${whole(year.seconds)} s at the most, oldest key ${year.oldestDays} days`,
+    `  ${most}`,
+  ];
 }
 
 /** A column for each run. */

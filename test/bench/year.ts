@@ -1,10 +1,15 @@
-/** A year of the default schedule, played on an account in memory by the same run: what a steady state is, and whether the bound keeps up. */
+/**
+ * A year of the default schedule, played on an account in memory by the same run, with the time that AWS takes: what a steady
+ * state is, and whether the bound keeps up.
+ */
 import type { RunReport } from '../../lambda/core/report';
 import { run } from '../../lambda/run';
 import { nextRuns } from '../../lambda/schedule';
 import { SimulatedAccount } from '../../lib/simulate/simulated-account';
 import type { Deletion } from './account';
+import { PassingTime } from './passing-time';
 import { DAY_MS, REGION, type Resident, residents, settingsFor } from './population';
+import { timedPorts } from './timed-ports';
 
 const DAYS = 365;
 const RUNS_A_QUARTER = 52;
@@ -19,6 +24,12 @@ export interface Year {
   /** Runs in which a key was overdue, or was to be before its turn, or anything failed. */
   readonly runsBehind: number;
   readonly mostDeferred: number;
+  /** Users about whom there was no time to ask CloudTrail. */
+  readonly mostUndecided: number;
+  /** Of the longest. */
+  readonly seconds: number;
+  /** Of the oldest active key, when a run began. */
+  readonly oldestDays: number;
   readonly mostChanges: number;
 }
 
@@ -40,7 +51,8 @@ export async function playYear(users: number, end: Date, onQuarter: (at: Date) =
   for (let at = after(start); at && at < end; at = after(at)) {
     if (reports.length % RUNS_A_QUARTER === 0) onQuarter(at);
     account.advanceTo(at);
-    const { decisions: _, ...report } = await run(account.ports, settings);
+    const time = new PassingTime(at, (now) => account.advanceTo(now));
+    const { decisions: _, ...report } = await time.play(run(timedPorts(account.ports, time), settings));
     reports.push({ ...report, decisions: [] });
   }
   account.advanceTo(end);
@@ -74,6 +86,9 @@ function figuresOf(reports: readonly RunReport[]) {
     runs: reports.length,
     runsBehind: reports.filter(({ counts }) => counts.overdue + counts.behind + counts.failed > 0).length,
     mostDeferred: most(({ deferred }) => deferred.length),
+    mostUndecided: most(({ undecided }) => undecided.length),
+    seconds: most(({ startedAt, finishedAt }) => (Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000),
+    oldestDays: most(({ counts }) => counts.oldestActiveKeyAgeDays),
     mostChanges: most(({ done }) => done.length),
   };
 }

@@ -85,6 +85,7 @@ test.each([
   ['unknown', true],
   ['lost', true],
   ['waiting', false],
+  ['undecided', false],
   ['held', false],
   ['superseded', false],
 ] as const)('a key that is %s does not go on until a person does something: %s', (stage, stuck) => {
@@ -104,7 +105,8 @@ describe('a user', () => {
   });
 
   test('of whom something has not been read yet is not unreadable', () => {
-    const decision = decided(aUser(aKey({ lastUsed: UNKNOWN })));
-    expect(isUnreadable({ ...decision, wants: [{ read: 'secret' }] })).toBe(false);
+    const decision = decided(aUser(aKey()));
+    const keys = decision.keys.map((key) => ({ ...key, stage: 'undecided' as const }));
+    expect(isUnreadable({ ...decision, keys, wants: [{ read: 'secret' }] })).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ describe('what must be left', () => {
     ['to begin a change', NEEDED.change, 5],
     ['to begin an act', NEEDED.act, 6.5],
     ['to begin with a user in a survey', NEEDED.survey('enforce'), 9],
-    ['to ask CloudTrail in a survey', NEEDED.surveyTrail('enforce'), 10],
+    ['to ask CloudTrail about what is told', NEEDED.evidence, 3],
     ['to begin with a user when observing', NEEDED.survey('observe'), 2],
   ])('for %s is %d ms, at most %d minutes', (_, milliseconds, minutes) => {
     expect(milliseconds).toBeLessThanOrEqual(minutes * MINUTE_MS);
@@ -21,8 +21,8 @@ describe('what must be left', () => {
   });
 
   test('for each step is more than for all that follow it', () => {
-    const { record, summary, ownersMessage, change, act, actTrail, survey, surveyTrail } = NEEDED;
-    const steps = [record, summary, ownersMessage, change, act, survey('enforce'), surveyTrail('enforce')];
+    const { record, summary, ownersMessage, evidence, change, act, actTrail, survey, deletions } = NEEDED;
+    const steps = [record, summary, ownersMessage, evidence, change, act, survey('enforce'), deletions('enforce')];
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
     expect(actTrail - change).toBe(LOOKUP.callMs);
     expect(act).toBeGreaterThan(actTrail);
@@ -92,16 +92,27 @@ describe('with one millisecond too little', () => {
   test.each([
     [0, []],
     [1, ['app']],
-  ])('(%i) a survey asks no CloudTrail, and names whom that leaves undecided', async (tooLittle, notReached) => {
-    const { world, fresh } = await rotated();
-    await advanceDays(world, 12);
-    await world.use(fresh);
-    const calls = callsTo(world.aws);
-    world.remainingMs = () => NEEDED.surveyTrail('enforce') - tooLittle;
-    const report = await world.run();
-    expect(report.notReached).toEqual(notReached);
-    expect(calls.some(({ operation }) => operation === 'LookupEvents')).toBe(tooLittle === 0);
-  });
+  ])(
+    '(%i) CloudTrail is not asked about what is told, and whom that leaves undecided is named',
+    async (tooLittle, undecided) => {
+      const { world, fresh } = await rotated();
+      await advanceDays(world, 12);
+      await world.use(fresh);
+      const calls = callsTo(world.aws);
+      const { keysWithUse } = world.ports();
+      const report = await world.run({
+        keysWithUse: async (userName) => {
+          world.remainingMs = () => NEEDED.evidence - tooLittle;
+          return keysWithUse(userName);
+        },
+      });
+      expect(report.undecided).toEqual(undecided);
+      expect([report.counts.deferred, report.counts.behind, report.counts.blocked]).toEqual([tooLittle, 0, 0]);
+      // One for what was deleted.
+      const lookups = calls.filter(({ operation }) => operation === 'LookupEvents').length;
+      expect(lookups > 1).toBe(tooLittle === 0);
+    },
+  );
 
   test.each([
     [0, 1, []],

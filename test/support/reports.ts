@@ -32,6 +32,7 @@ export const aReport = ({
   done: [],
   dropped: [],
   deferred: [],
+  undecided: [],
   notReached: [],
   failures: [],
   messages: 0,
@@ -83,6 +84,7 @@ export const A_RUN: RunReport = aReport({
     { ...anAct({ operation: 'DeleteAccessKey', userName: 'cert' }), why: 'it is held' },
   ],
   deferred: [anAct({ userName: 'batch' })],
+  undecided: [],
   notReached: ['zeta'],
   overtaken: 1,
   outlook: {

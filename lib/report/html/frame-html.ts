@@ -55,10 +55,10 @@ export function tilesHtml({ rows, readAt }: AccountView, keys: readonly AccountK
 }
 
 /** Nothing that could not be read is passed over in silence. */
-export function failuresHtml({ report: { failures, notReached } }: AccountView): Html {
+export function failuresHtml({ report: { failures, notReached, undecided } }: AccountView): Html {
   const lines = [
     ...failures.map(({ userName, doing, why }) => `${userName ? `${userName}: ` : ''}could not ${doing}: ${why}`),
-    ...notReached.map((userName) => `${userName}: not all of it was read`),
+    ...[...notReached, ...undecided].map((userName) => `${userName}: not all of it was read`),
   ];
   if (lines.length === 0) return html``;
   return html`<section aria-labelledby="unread"><h2 id="unread">What could not be read</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></section>

@@ -40,11 +40,23 @@ describe('rule 10: superseded and in use', () => {
     };
     expect(decided(pair(7))).toMatchObject({
       wants: [{ read: 'trail', accessKeyId: OLD }],
-      keys: [{ stage: 'unknown' }, { stage: 'standby' }],
+      keys: [{ stage: 'undecided' }, { stage: 'standby' }],
     });
     expect(decided(pair(6)).wants).toEqual([]);
     expect(decided(pair(7), { cloudTrail: 'off' }).wants).toEqual([]);
     expect(noticesOf(decided(pair(7), { cloudTrail: 'off' }))).toMatchObject([{ kind: 'reminder' }]);
+  });
+
+  test('where the key is to be switched off now, CloudTrail is asked just before that alone', () => {
+    const next = { act: 'deactivate' as const, date: daysAgo(1) };
+    const told = { topic: 'superseded', date: daysAgo(20) };
+    const pair = aPair({
+      old: { lastUsed: used(daysAgo(16)) },
+      replacement: { lastUsed: used(daysAgo(1)) },
+      entry: { told, since: daysAgo(20), next },
+    });
+    const decision = decided({ ...pair, keys: pair.keys.map(unread) });
+    expect(decision).toMatchObject({ wants: [], keys: [{ pending: { act: { operation: 'UpdateAccessKey' } } }, {}] });
   });
 
   test('before it has answered nobody is told anything, not even that the key is overdue', () => {
