@@ -25,15 +25,26 @@ const MOST_FAILURES_IN_A_ROW = 10;
 
 /**
  * New keys take their time to work, and CloudTrail to answer: replacing goes on beside switching off. No user is in both, as
- * a replacement needs the room of a second key. Deletions, which take seconds, go before CloudTrail takes all that is left.
+ * a replacement needs the room of a second key.
  * @returns the replacements that had no turn
  */
 export async function actAll(bound: number, progress: Progress, context: RunContext): Promise<readonly Candidate[]> {
   const act = (operation: Operation) => actInWaves(operation, bound, progress, context);
-  const othersActed = act('DeleteAccessKey').then(() => act('UpdateAccessKey'));
+  const [first, second]: readonly [Operation, Operation] = isDeletionWaitedFor(progress, context)
+    ? ['UpdateAccessKey', 'DeleteAccessKey']
+    : ['DeleteAccessKey', 'UpdateAccessKey'];
+  const othersActed = act(first).then(() => act(second));
   const [waiting] = await Promise.all([act('CreateAccessKey'), othersActed]);
   return waiting;
 }
+
+/** Deletions take seconds, and go before CloudTrail takes what time is left; unless one of them waits for its minute. */
+const isDeletionWaitedFor = ({ users }: Progress, { ports: { clock } }: RunContext): boolean =>
+  candidatesOf(decisionsOf(users), 'DeleteAccessKey').some(({ act }) => notBeforeOf(act) > clock.now());
+
+const decisionsOf = (users: Progress['users']) => [...users.values()].map(({ decision }) => decision);
+
+const notBeforeOf = (act: Candidate['act']): Date => ('notBefore' in act && act.notBefore) || new Date(0);
 
 /**
  * Each wave is as large as the bound has room; what was done fills it. Returns what had no turn. What is wrong with every
@@ -45,8 +56,7 @@ async function actInWaves(
   progress: Progress,
   context: RunContext,
 ): Promise<readonly Candidate[]> {
-  const decisions = [...progress.users.values()].map(({ decision }) => decision);
-  const queue = candidatesOf(decisions, operation);
+  const queue = candidatesOf(decisionsOf(progress.users), operation);
   let room = bound;
   let failuresInARow = 0;
   while (room > 0 && queue.length > 0 && failuresInARow < Math.max(bound, MOST_FAILURES_IN_A_ROW)) {
@@ -89,8 +99,7 @@ async function actOn(
 
 /** An act that was announced for a later minute of this run waits for it, and that time is gone as well. */
 function isTimeFor({ act }: Candidate, { ports: { clock } }: RunContext): boolean {
-  const notBefore = 'notBefore' in act ? act.notBefore : undefined;
-  const waitMs = Math.max(0, (notBefore?.getTime() ?? 0) - clock.now().getTime());
+  const waitMs = Math.max(0, notBeforeOf(act).getTime() - clock.now().getTime());
   return clock.remainingMs() - waitMs >= NEEDED.act;
 }
 

@@ -23,8 +23,7 @@ export function keyMayMatter({ active, createDate, lastUsedDate }: ReportedKey, 
 
 /**
  * The most overdue first, so that whoever is not reached today is reached tomorrow: a user is as late as its youngest active
- * key. Those that wait for a replacement take turns with pairs that are on, about which CloudTrail is asked, whose two lookups
- * a second take longest. All others go behind, or an account with more users than a run has time for would see the same
+ * key. Those that wait for a replacement take turns with pairs that are on, about which CloudTrail is asked in this order. All others go behind, or an account with more users than a run has time for would see the same
  * ones in every run until their old keys are gone.
  */
 export function mostOverdueFirst(

@@ -106,7 +106,7 @@ export async function lookFresh(
   return tookTime ? look(userName, 'toAct', context, looked?.decision.user) : looked;
 }
 
-/** Undefined where nothing of it is wanted; what it said before, in the survey, is not fresh. */
+/** Undefined where nothing of it is wanted; what it said before an earlier act is not fresh. */
 async function askedCloudTrail({ decision }: Looked, { ports }: RunContext): Promise<User | undefined> {
   const { user } = decision;
   const wants = wantsFor(decision, 'toAct').filter(({ read }) => read === 'trail');

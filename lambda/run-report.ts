@@ -1,7 +1,7 @@
 /** The report of a run, made of what it has found and done so far. */
 import { type Candidate, overtaken } from './core/bound';
 import { comingSteps, OUTLOOK_DAYS, type Outlook } from './core/outlook';
-import { isStuck, isUnreadable, type RunReport, reportDecisions } from './core/report';
+import { isStuck, isUndecided, isUnreadable, type RunReport, reportDecisions } from './core/report';
 import type { RunFigures } from './core/run-figures';
 import { wholeDays } from './core/time';
 import type { ReportRow } from './ports';
@@ -74,7 +74,7 @@ function countsOf({ progress, inScope, due }: Material, late: number, now: Date)
 }
 
 const undecidedOf = ({ users }: Progress): readonly string[] =>
-  [...users].flatMap(([userName, { decision }]) => (decision.wants.length > 0 ? [userName] : []));
+  [...users].flatMap(([userName, { decision }]) => (isUndecided(decision) ? [userName] : []));
 
 function oldestActiveKeyAgeDays(rows: readonly ReportRow[], now: Date): number {
   const ages = rows.flatMap(({ keys }) =>

@@ -1,6 +1,7 @@
 /** Looks at an account: who is in it, whom it takes to look at closely, and what is decided about them. */
 import pMap from 'p-map';
 import { LEDGER_PREFIX } from './core/ledger';
+import { isUndecided } from './core/report';
 import { addDays } from './core/time';
 import { isInScope, mayMatter, mostOverdueFirst } from './discover';
 import { glance } from './glance';
@@ -91,12 +92,12 @@ async function deletedKeys(progress: Progress, { ports, settings }: RunContext, 
  */
 export async function gatherEvidence({ progress, context }: Survey): Promise<void> {
   const undecided = [...progress.users].filter(
-    ([userName, { decision }]) => decision.wants.length > 0 && !progress.frozen.has(userName),
+    ([userName, { decision }]) => isUndecided(decision) && !progress.frozen.has(userName),
   );
   await pMap(
     undecided,
     ([userName, looked]) =>
-      attempt(progress, userName, 'ask CloudTrail about its keys', async () => {
+      attempt(progress, userName, 'read it', async () => {
         progress.users.set(userName, await lookOn(looked, context));
       }),
     { concurrency: CONCURRENCY },

@@ -113,6 +113,9 @@ const PLANS: Readonly<Record<Operation, string>> = {
 export const isStuck = ({ stage }: Pick<KeyDecision, 'stage'>): boolean =>
   stage === 'blocked' || stage === 'broken' || stage === 'lost' || stage === 'unreadable' || stage === 'unknown';
 
+/** CloudTrail has not been asked what decides. */
+export const isUndecided = ({ wants }: UserDecision): boolean => wants.some(({ read }) => read === 'trail');
+
 /** Tags, last use or CloudTrail. */
 export const isUnreadable = ({ user, keys }: UserDecision): boolean =>
   keys.some(({ stage }) => stage === 'unreadable' || stage === 'unknown') ||

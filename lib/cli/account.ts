@@ -77,6 +77,7 @@ export async function viewOf({ ports, settings, ...place }: Account, surrounding
   const readAt = surroundings.now();
   surroundings.progress('Reading the credential report');
   const survey = await surveyAccount(counting(ports, surroundings), settings);
+  surroundings.progress('Asking CloudTrail');
   const report = await observed(survey);
   surroundings.progress(undefined);
   const users = [...survey.progress.users.values()].map(({ decision }) => decision);

@@ -17,7 +17,7 @@ export function ruleOf(stage: Stage, figures: Figures): string {
     case 'unknown':
       return 'What cannot be known counts as in use.';
     case 'undecided':
-      return 'Before anything is announced, CloudTrail is asked; what there is no time for waits for the next run.';
+      return 'Before a replaced key is announced or reminded of, CloudTrail is asked; what there is no time for waits for the next run.';
     case 'rotating':
       return 'Another run began a replacement less than 20 minutes ago; this user is left to it.';
     case 'orphan':

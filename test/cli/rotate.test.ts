@@ -73,6 +73,7 @@ const act = { operation: 'CreateAccessKey', userName: 'app', accessKeyId: 'AKIAO
 it.each([
   [{ failures: [{ doing: 'read it', why: 'no' }] }, 'It could not read it: no'],
   [{ notReached: ['app'] }, 'The run had no time left for it: try again.'],
+  [{ undecided: ['app'] }, 'The run had no time left for it: try again.'],
   [{ deferred: [act] }, 'The run had no time left for it: try again.'],
   [{ dropped: [{ ...act, why: 'its keys have changed' }] }, 'AKIAOLD: it was about to be, but its keys have changed.'],
   [

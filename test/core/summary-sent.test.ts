@@ -10,6 +10,7 @@ describe('is sent', () => {
     ['something failed', { failures: [aFailure] }, true],
     ['something was deferred', { deferred: [anAct()] }, true],
     ['somebody was not reached', { notReached: ['app'] }, true],
+    ['CloudTrail was not asked about somebody', { undecided: ['app'] }, true],
     ['only what is known stands as it was', { decisions: [aDecision({ stage: 'held', plan: 'x' })] }, false],
   ])('by a run that acts when %s: %s', (_, changes, worth) => {
     expect(isWorthTelling(aReport(changes))).toBe(worth);
@@ -21,6 +22,7 @@ describe('is sent', () => {
     ['there is something to do', { decisions: [aDecision(), aDecision({ plan: 'switch it off' })] }, true],
     ['something failed', { failures: [aFailure] }, true],
     ['somebody was not reached', { notReached: ['app'] }, true],
+    ['CloudTrail was not asked about somebody', { undecided: ['app'] }, true],
   ])('by a run that observes when %s: %s', (_, changes, worth) => {
     expect(isWorthTelling(aReport({ mode: 'observe', ...changes }))).toBe(worth);
   });

@@ -84,7 +84,7 @@ export const A_RUN: RunReport = aReport({
     { ...anAct({ operation: 'DeleteAccessKey', userName: 'cert' }), why: 'it is held' },
   ],
   deferred: [anAct({ userName: 'batch' })],
-  undecided: [],
+  undecided: ['yara'],
   notReached: ['zeta'],
   overtaken: 1,
   outlook: {
