@@ -6,7 +6,9 @@ import { bundle } from './bundle';
 import { sum } from './least';
 import { render } from './render';
 import { type Row, rowOf } from './rows';
+import { AT } from './situations';
 import { missed } from './targets';
+import { playYear } from './year';
 
 const USERS = 40;
 
@@ -62,6 +64,16 @@ test('the results can be read at 100 columns', () => {
 
   expect(lines.filter((line) => line.length > 100)).toEqual([]);
   expect(lines).toEqual(expect.arrayContaining(['QUIET', 'FIRST RUN', expect.stringMatching(/^GetUser +0 +\d+$/)]));
+});
+
+test('the year before takes its time, and leaves nobody behind', async () => {
+  const year = await playYear(20, AT, () => {});
+
+  expect([year.runs, year.runsBehind, year.mostUndecided]).toEqual([208, 0, 0]);
+  // A new key is waited for.
+  expect(year.seconds).toBeGreaterThan(20);
+  expect(year.seconds).toBeLessThan(300);
+  expect(year.oldestDays).toBeLessThan(90);
 });
 
 test.each<[string, (row: Row) => Row, string]>([

@@ -20,7 +20,6 @@ export function missed(row: Row): readonly string[] {
     own.failure !== undefined && `the run failed: ${own.failure}`,
     most > own.report.bound && `${most} changes, and not ${own.report.bound} at the most`,
     own.report.notReached.length > 0 && `${own.report.notReached.length} users were not looked at`,
-    own.report.undecided.length > 0 && `about ${own.report.undecided.length} users there was no time to ask CloudTrail`,
     own.cutOff.length > 0 && `${own.cutOff.length} users were cut off: ${own.cutOff.slice(0, 3).join(', ')}`,
     seconds > LAMBDA_SECONDS && `${seconds.toFixed(0)} seconds, and not ${LAMBDA_SECONDS} at the most`,
     own.peakMemoryMb >= MOST_MEMORY_MB && `${own.peakMemoryMb.toFixed(0)} MB, and not under ${MOST_MEMORY_MB}`,
